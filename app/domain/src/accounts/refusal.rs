@@ -1,0 +1,35 @@
+//! Expected refusals around accounts.
+
+/// Why a sign-in is refused. One answer for unknown people, wrong passwords and closed accounts, on purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInRefused {
+    /// Address and password do not open an account.
+    NotRight,
+    /// Too many tries; try again after this many seconds.
+    TooMany(u64),
+}
+
+/// Why an invitation cannot be accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationRefused {
+    /// Unknown, used or expired; one answer for all three.
+    NotValid,
+}
+
+/// Why a new password cannot be chosen with this link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResetRefused {
+    /// Unknown, used or expired; one answer for all three.
+    NotValid,
+    /// Too many requests; try again after this many seconds.
+    TooMany(u64),
+}
+
+/// Why somebody is not invited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InviteRefused {
+    /// The address is not of the institution's domain.
+    OtherDomain,
+    /// The role needs an institution.
+    NeedsInstitution,
+}

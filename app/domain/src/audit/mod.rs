@@ -1,0 +1,78 @@
+//! The audit log: what was done, by whom, to what. Never content, never secrets.
+
+/// What was done. The code is what the log stores; codes never change their meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Deed {
+    /// Somebody signed in.
+    SignedIn,
+    /// A sign-in was refused.
+    SignInRefused,
+    /// Somebody signed out or ended a sign-in on another device.
+    SignedOut,
+    /// An invitation was sent.
+    Invited,
+    /// An invitation was accepted: the account exists.
+    InvitationAccepted,
+    /// A link for a new password was asked for.
+    PasswordResetAsked,
+    /// A new password was chosen.
+    PasswordChanged,
+    /// Somebody tried what they may not.
+    Denied,
+    /// A registration was made.
+    Registered,
+    /// A registration was cancelled.
+    RegistrationCancelled,
+    /// A waiting person got a place.
+    Promoted,
+    /// An event was scheduled.
+    EventScheduled,
+    /// An event was changed.
+    EventChanged,
+    /// An event was cancelled.
+    EventCancelled,
+    /// An article was created or saved.
+    ArticleSaved,
+    /// An article was published.
+    ArticlePublished,
+    /// An article was archived.
+    ArticleArchived,
+    /// An article labelled AMBER+STRICT or RED was read.
+    SensitiveArticleRead,
+    /// A folder of articles was imported.
+    KnowledgeImported,
+    /// An attempt at a quiz was handed in.
+    AttemptSubmitted,
+    /// The demo content was loaded.
+    DemoLoaded,
+}
+
+impl Deed {
+    /// The word the database stores.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SignedIn => "accounts.signed_in",
+            Self::SignInRefused => "accounts.sign_in_refused",
+            Self::SignedOut => "accounts.signed_out",
+            Self::Invited => "accounts.invited",
+            Self::InvitationAccepted => "accounts.invitation_accepted",
+            Self::PasswordResetAsked => "accounts.password_reset_asked",
+            Self::PasswordChanged => "accounts.password_changed",
+            Self::Denied => "policy.denied",
+            Self::Registered => "events.registered",
+            Self::RegistrationCancelled => "events.registration_cancelled",
+            Self::Promoted => "events.promoted",
+            Self::EventScheduled => "events.scheduled",
+            Self::EventChanged => "events.changed",
+            Self::EventCancelled => "events.cancelled",
+            Self::ArticleSaved => "knowledge.article_saved",
+            Self::ArticlePublished => "knowledge.article_published",
+            Self::ArticleArchived => "knowledge.article_archived",
+            Self::SensitiveArticleRead => "knowledge.sensitive_article_read",
+            Self::KnowledgeImported => "knowledge.imported",
+            Self::AttemptSubmitted => "courses.attempt_submitted",
+            Self::DemoLoaded => "demo.loaded",
+        }
+    }
+}

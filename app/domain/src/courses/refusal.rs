@@ -1,0 +1,23 @@
+//! Expected refusals around attempts.
+
+use serde::{Deserialize, Serialize};
+
+/// Why an answer is not saved. Travels to the island that asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AnswerRefused {
+    /// The attempt was handed in.
+    AlreadySubmitted,
+    /// The question is not part of the attempt's quiz.
+    NotInThisQuiz,
+    /// An option that the question does not have, or a text that is too long.
+    NotAnAnswer,
+}
+
+/// Why an attempt is not handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubmitRefused {
+    /// It was handed in before.
+    AlreadySubmitted,
+    /// Some questions have no answer yet; their numbers, counted from 1, start with this one.
+    Unanswered(usize),
+}

@@ -1,0 +1,70 @@
+//! Identifiers: one type per kind of thing, so that an event's id can never be passed where a person's is wanted.
+//! All are UUID version 7 (RFC 9562): unique without asking the database, and ordered by time of making.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A person with an account.
+    PersonId,
+    /// A knowledge institution.
+    InstitutionId,
+    /// An invitation to open an account.
+    InvitationId,
+    /// One sign-in on one device.
+    SignInSessionId,
+    /// A request to choose a new password.
+    PasswordResetId,
+    /// A webinar or meeting.
+    EventId,
+    /// One person's registration for one event.
+    RegistrationId,
+    /// A page of the knowledge bank.
+    ArticleId,
+    /// One saved version of an article.
+    RevisionId,
+    /// A course.
+    CourseId,
+    /// A module of a course.
+    ModuleId,
+    /// A lesson of a module.
+    LessonId,
+    /// A question of a quiz.
+    QuestionId,
+    /// One try at a quiz.
+    AttemptId,
+    /// The record that a module was completed.
+    CompletionId,
+    /// A mail on its way.
+    OutboxMessageId,
+    /// A line of the audit log.
+    AuditEntryId,
+}

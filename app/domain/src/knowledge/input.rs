@@ -1,0 +1,121 @@
+//! What an editor types.
+
+use crate::{
+    Lang,
+    ids::InstitutionId,
+    input::{Checking, Form, Invalid, Problem},
+    knowledge::{Label, Topic},
+};
+
+/// An article as an editor wants it saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveArticle {
+    /// Its title, one line.
+    pub title: String,
+    /// One or two sentences for lists and search results; may be empty.
+    pub summary: String,
+    /// The text, Markdown.
+    pub body: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Its topic.
+    pub topic: Option<Topic>,
+    /// Its sharing label.
+    pub label: Label,
+    /// The institution AMBER and AMBER+STRICT texts belong to.
+    pub institution: Option<InstitutionId>,
+    /// When somebody last checked that it still holds (a day).
+    pub verified_on: Option<jiff::civil::Date>,
+    /// What changed, for the colleagues.
+    pub note: String,
+}
+
+impl SaveArticle {
+    /// Longest text, in characters.
+    pub const MAX_BODY: usize = 400_000;
+
+    /// Reads `title`, `summary`, `body`, `language`, `topic`, `label`, `institution`, `verified_on` and `note`.
+    ///
+    /// # Errors
+    /// Every field that cannot be right.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let title = checking.line("title", 200);
+        let summary = checking.optional_line("summary", 400).unwrap_or_default();
+        let lang = checking.choice("language", Lang::from_code);
+        let topic = checking.choice("topic", Topic::from_code);
+        let label = checking.choice("label", Label::from_code);
+        let institution = form.get("institution").parse().ok();
+        if matches!(label, Some(Label::Amber | Label::AmberStrict)) && institution.is_none() {
+            checking.problem("institution", Problem::ChooseOne);
+        }
+        let verified_on = checking.optional_date("verified_on");
+        let body = checking.text("body", Self::MAX_BODY);
+        let note = checking.optional_line("note", 200).unwrap_or_default();
+        let value = title.zip(body).zip(lang).zip(label).map(|(((title, body), lang), label)| Self {
+            title,
+            summary,
+            body,
+            lang,
+            topic,
+            label,
+            institution: matches!(label, Label::Amber | Label::AmberStrict).then_some(institution).flatten(),
+            verified_on,
+            note,
+        });
+        checking.finish(value)
+    }
+}
+
+/// The part of an address made from a title: lower-case ASCII letters, digits and hyphens, at most 80 characters.
+#[must_use]
+pub fn slug_from(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        let plain = match c {
+            'a'..='z' | '0'..='9' => Some(c),
+            'à'..='å' => Some('a'),
+            'ç' => Some('c'),
+            'è'..='ë' => Some('e'),
+            'ì'..='ï' => Some('i'),
+            'ñ' => Some('n'),
+            'ò'..='ö' | 'ø' => Some('o'),
+            'ù'..='ü' => Some('u'),
+            _ => None,
+        };
+        match plain {
+            Some(c) => slug.push(c),
+            None if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
+            None => {}
+        }
+        if slug.len() >= 80 {
+            break;
+        }
+    }
+    let slug = slug.trim_matches('-');
+    if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_addresses_people_can_read_aloud() {
+        assert_eq!(slug_from("Wat is één ‘kroonjuweel’?"), "wat-is-een-kroonjuweel");
+        assert_eq!(slug_from("???"), "x");
+        assert_eq!(slug_from(&"lang ".repeat(40)).len(), 79);
+    }
+
+    #[test]
+    fn an_amber_text_needs_the_institution_it_belongs_to() {
+        let form = Form::from([
+            ("title", "Werkafspraken"),
+            ("body", "Tekst"),
+            ("language", "nl"),
+            ("topic", "legal"),
+            ("label", "TLP:AMBER"),
+        ]);
+        assert_eq!(SaveArticle::parse(&form), Err(Invalid::one("institution", Problem::ChooseOne)));
+    }
+}
