@@ -1,2 +1,79 @@
-//! stub
-fn main(){}
+//! The commands with which people and CI build, run and test the project: `cargo xtask <command>`.
+//!
+//! Cargo alone cannot do it: the stylesheet comes from npm packages and the islands from a second, wasm build, and the
+//! program embeds both. Every command says what it does, how long it took, and does only what is out of date.
+
+mod apt;
+mod command;
+mod npm;
+mod project;
+mod run;
+mod site;
+mod stamp;
+mod steps;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::project::{Flavour, Project};
+
+/// Builds, runs and tests the project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build what is out of date and start the program with its demo content; Ctrl-C ends it.
+    Run {
+        /// Build it as for production: optimised and slower to compile.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Build what is out of date, without starting anything.
+    Build {
+        /// Build it as for production: optimised and slower to compile.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Run every check that CI runs.
+    Test {
+        /// Leave these out, separated by commas; the end of the run says what was not tested.
+        #[arg(long, value_delimiter = ',', value_name = "NAME")]
+        skip: Vec<test::Skip>,
+    },
+    /// Build only the stylesheet and the wasm, compressed, into target/site.
+    Assets {
+        /// Only the stylesheet.
+        #[arg(long)]
+        css: bool,
+        /// For a release build of the program.
+        #[arg(long)]
+        release: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match execute(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: Command) -> anyhow::Result<ExitCode> {
+    let project = Project::find()?;
+    match command {
+        Command::Run { release } => run::run(&project, Flavour::new(release)),
+        Command::Build { release } => run::build(&project, Flavour::new(release)),
+        Command::Test { skip } => test::test(&project, &skip),
+        Command::Assets { css, release } => site::assets(&project, Flavour::new(release), css),
+    }
+}

@@ -1,1 +1,32 @@
-//! stub
+//! Every sentence the program says, in Dutch and English: pages, mails and errors.
+//!
+//! The sentences stand in `locales/nl` and `locales/en`, a file for each feature. A build script makes one function
+//! of each key ([`Texts`]), so a key that does not exist, or exists in one language only, does not compile.
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, unused)]
+mod catalogue {
+    include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+}
+mod codes;
+pub mod dates;
+mod problems;
+
+use std::sync::LazyLock;
+
+use domain::Lang;
+
+/// All sentences in one language; one method for each key of `locales`.
+pub use catalogue::L10nLanguage as Texts;
+use catalogue::L10n;
+
+static NL: LazyLock<Texts> = LazyLock::new(|| L10n::Nl.load());
+static EN: LazyLock<Texts> = LazyLock::new(|| L10n::En.load());
+
+/// The sentences of a language.
+#[must_use]
+pub fn of(lang: Lang) -> &'static Texts {
+    match lang {
+        Lang::Nl => &NL,
+        Lang::En => &EN,
+    }
+}

@@ -1,0 +1,66 @@
+//! What people are told about their account.
+
+use crate::{
+    Services,
+    db::Tx,
+    notifications::{self, Block, Letter, Recipient},
+};
+
+pub(super) struct AccountMail {
+    kind: &'static str,
+    letter: Letter,
+}
+
+impl AccountMail {
+    pub(super) async fn enqueue(&self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
+        notifications::enqueue(services, tx, self.kind, to, &self.letter, None).await
+    }
+}
+
+pub(super) fn invitation(services: &Services, to: &Recipient, inviter: Option<&str>, link: &str) -> AccountMail {
+    let texts = texts::of(to.lang);
+    let who = inviter.unwrap_or(&services.site.name);
+    AccountMail {
+        kind: "accounts.invitation",
+        letter: Letter {
+            subject: texts.mail_invitation_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_invitation_text(who, &services.site.name)),
+                Block::Link { label: texts.mail_invitation_link(), url: link.to_owned() },
+                Block::Text(texts.mail_invitation_lasts()),
+            ],
+        },
+    }
+}
+
+pub(super) fn already_has_account(services: &Services, to: &Recipient) -> AccountMail {
+    let texts = texts::of(to.lang);
+    AccountMail {
+        kind: "accounts.already_has_account",
+        letter: Letter {
+            subject: texts.mail_has_account_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_has_account_text(&services.site.name)),
+                Block::Link { label: texts.sign_in_title(), url: services.site.link("/sign-in") },
+            ],
+        },
+    }
+}
+
+pub(super) fn password_reset(services: &Services, to: &Recipient, link: &str) -> AccountMail {
+    let texts = texts::of(to.lang);
+    AccountMail {
+        kind: "accounts.password_reset",
+        letter: Letter {
+            subject: texts.mail_reset_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_reset_text()),
+                Block::Link { label: texts.mail_reset_link(), url: link.to_owned() },
+                Block::Text(texts.mail_reset_ignore()),
+            ],
+        },
+    }
+}

@@ -1,0 +1,24 @@
+//! People with an account: invited, signed in, signed out.
+
+mod accept_invitation;
+mod ask_password_reset;
+mod invite;
+mod language;
+mod mails;
+mod passwords;
+mod queries;
+mod reset_password;
+mod sign_in;
+mod sign_out;
+pub(crate) mod sql;
+
+pub use accept_invitation::{InvitationSeen, accept_invitation, find_invitation};
+pub use ask_password_reset::ask_password_reset;
+pub use invite::{Invited, insert_person, invite};
+pub use language::choose_language;
+pub use passwords::Passwords;
+pub use queries::{PersonRow, find_person_by_email, list_people, list_sign_in_sessions};
+pub use reset_password::{find_reset, reset_password};
+pub use sign_in::{Device, SignedIn, sign_in};
+pub use sign_out::{end_sign_in_session, sign_out};
+pub use sql::{SignInState, find_viewer};

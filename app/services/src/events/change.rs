@@ -1,0 +1,90 @@
+//! An organiser changes an event; calendars move when time or place does, and a larger capacity lets people in.
+
+use domain::{
+    audit::Deed,
+    events::{
+        ChangeRefused, ScheduleEvent,
+        rules::{self, Change},
+    },
+    ids::EventId,
+    policy::{Action, Object, Viewer},
+    search::Kind,
+};
+
+use crate::{
+    Failure, Outcome, Services, audit,
+    db::{exec, on},
+    events::{mails, promote::promote, queries::list_recipients, sql},
+    failure::allow,
+    markdown, search,
+};
+
+/// Changes an event. `seen_sequence` and the rule guard against two organisers who change it at the same time: who
+/// saves second is told.
+///
+/// # Errors
+/// What [`rules::change`] refuses; [`ChangeRefused::ChangedMeanwhile`]; denied to everybody but organisers.
+pub async fn change(
+    services: &Services,
+    viewer: &Viewer,
+    id: EventId,
+    wanted: &ScheduleEvent,
+    seen_updated_at: i64,
+) -> Outcome<(), ChangeRefused> {
+    allow(viewer, Action::ManageEvents, Object::None)?;
+    let now = services.now();
+
+    let mut tx = services.db.begin().await?;
+    let mut event = sql::lock_event(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let updated_at: i64 = on!(&mut tx, c => sqlx::query_scalar(UPDATED_AT).bind(id.0).fetch_one(c).await)?;
+    if updated_at != seen_updated_at {
+        return Err(Failure::Refused(ChangeRefused::ChangedMeanwhile));
+    }
+    let what = rules::change(&event, wanted, now).map_err(Failure::Refused)?;
+
+    let html = markdown::render(&wanted.description).html;
+    let step = i64::from(what == Change::Moved);
+    exec!(
+        &mut tx,
+        sql::CHANGE_EVENT,
+        id.0,
+        wanted.kind.code(),
+        &wanted.title,
+        &wanted.summary,
+        &wanted.description,
+        &html,
+        wanted.lang.code(),
+        wanted.starts_at.0,
+        wanted.ends_at.0,
+        &wanted.zone,
+        &wanted.place,
+        &wanted.join_link,
+        &wanted.recording_link,
+        wanted.capacity,
+        step,
+        now.0
+    )?;
+
+    event.title.clone_from(&wanted.title);
+    event.summary.clone_from(&wanted.summary);
+    event.zone.clone_from(&wanted.zone);
+    event.place.clone_from(&wanted.place);
+    (event.kind, event.lang, event.capacity) = (wanted.kind, wanted.lang, wanted.capacity);
+    (event.starts_at, event.ends_at) = (wanted.starts_at, wanted.ends_at);
+    event.sequence += step;
+    // Those who were in before the change are told first; whoever gets a place through it hears of that below.
+    if what == Change::Moved {
+        for (to, state) in list_recipients(&mut tx, id).await? {
+            mails::moved(services, &to, &event, state, wanted.join_link.as_deref())
+                .enqueue(services, &mut tx, &to)
+                .await?;
+        }
+    }
+    promote(services, &mut tx, &event).await?;
+    search::changed(&mut tx, Kind::Event, id.0).await?;
+    audit::note(services, &mut tx, viewer.id(), Deed::EventChanged, Some(id.0)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+const UPDATED_AT: &str = "SELECT updated_at FROM events WHERE id = $1";

@@ -1,0 +1,164 @@
+//! What people are told about events, in their language.
+
+use domain::{
+    Lang,
+    events::{Event, EventKind, RegistrationState},
+};
+use texts::Texts;
+
+use crate::{
+    Services,
+    db::Tx,
+    notifications::{self, Block, CalendarEntry, Letter, Method, Recipient},
+};
+
+/// A mail about an event, with the calendar part that belongs to it.
+pub(super) struct EventMail {
+    kind: &'static str,
+    letter: Letter,
+    calendar: Option<CalendarEntry>,
+}
+
+impl EventMail {
+    pub(super) async fn enqueue(&self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
+        notifications::enqueue(services, tx, self.kind, to, &self.letter, self.calendar.as_ref()).await
+    }
+}
+
+/// The person has a place.
+pub(super) fn confirmed(services: &Services, to: &Recipient, event: &Event, join_link: Option<&str>) -> EventMail {
+    let texts = texts::of(to.lang);
+    let said = (texts.mail_event_confirmed_subject(&event.title), texts.mail_event_confirmed_text(&event.title));
+    with_place("events.confirmed", services, to, event, join_link, said)
+}
+
+/// The person waited and now has a place.
+pub(super) fn promoted(services: &Services, to: &Recipient, event: &Event, join_link: Option<&str>) -> EventMail {
+    let texts = texts::of(to.lang);
+    let said = (texts.mail_event_promoted_subject(&event.title), texts.mail_event_promoted_text(&event.title));
+    with_place("events.promoted", services, to, event, join_link, said)
+}
+
+/// Time or place changed.
+pub(super) fn moved(
+    services: &Services,
+    to: &Recipient,
+    event: &Event,
+    state: RegistrationState,
+    join_link: Option<&str>,
+) -> EventMail {
+    let texts = texts::of(to.lang);
+    let said = (texts.mail_event_moved_subject(&event.title), texts.mail_event_moved_text(&event.title));
+    if state == RegistrationState::Confirmed {
+        return with_place("events.moved", services, to, event, join_link, said);
+    }
+    let blocks = vec![Block::Text(said.1), facts(texts, event, to.lang, None), page(services, texts, event)];
+    EventMail {
+        kind: "events.moved",
+        letter: Letter { subject: said.0, name: to.name.clone(), blocks },
+        calendar: None,
+    }
+}
+
+fn with_place(
+    kind: &'static str,
+    services: &Services,
+    to: &Recipient,
+    event: &Event,
+    join_link: Option<&str>,
+    (subject, text): (String, String),
+) -> EventMail {
+    let texts = texts::of(to.lang);
+    let blocks = vec![
+        Block::Text(text),
+        facts(texts, event, to.lang, join_link),
+        page(services, texts, event),
+        Block::Text(texts.mail_event_can_withdraw()),
+    ];
+    EventMail {
+        kind,
+        letter: Letter { subject, name: to.name.clone(), blocks },
+        calendar: Some(CalendarEntry {
+            method: Method::Request,
+            place: join_link.filter(|_| event.place.is_empty()).unwrap_or(&event.place).to_owned(),
+            event: event.clone(),
+        }),
+    }
+}
+
+/// The person waits.
+pub(super) fn waiting(services: &Services, to: &Recipient, event: &Event, position: i64) -> EventMail {
+    let texts = texts::of(to.lang);
+    EventMail {
+        kind: "events.waiting",
+        letter: Letter {
+            subject: texts.mail_event_waiting_subject(&event.title),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_event_waiting_text(position, &event.title)),
+                facts(texts, event, to.lang, None),
+                page(services, texts, event),
+            ],
+        },
+        calendar: None,
+    }
+}
+
+/// The person withdrew.
+pub(super) fn withdrawn(services: &Services, to: &Recipient, event: &Event, had_place: bool) -> EventMail {
+    let texts = texts::of(to.lang);
+    EventMail {
+        kind: "events.withdrawn",
+        letter: Letter {
+            subject: texts.mail_event_withdrawn_subject(&event.title),
+            name: to.name.clone(),
+            blocks: vec![Block::Text(texts.mail_event_withdrawn_text(&event.title)), page(services, texts, event)],
+        },
+        calendar: had_place.then(|| cancellation(event)),
+    }
+}
+
+/// The event will not take place.
+pub(super) fn event_cancelled(
+    services: &Services,
+    to: &Recipient,
+    event: &Event,
+    state: RegistrationState,
+) -> EventMail {
+    let texts = texts::of(to.lang);
+    EventMail {
+        kind: "events.cancelled",
+        letter: Letter {
+            subject: texts.mail_event_cancelled_subject(&event.title),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_event_cancelled_text(&event.title)),
+                facts(texts, event, to.lang, None),
+                Block::Link { label: texts.mail_event_agenda(), url: services.site.link("/events") },
+            ],
+        },
+        calendar: (state == RegistrationState::Confirmed).then(|| cancellation(event)),
+    }
+}
+
+fn cancellation(event: &Event) -> CalendarEntry {
+    CalendarEntry { method: Method::Cancel, event: event.clone(), place: event.place.clone() }
+}
+
+fn facts(texts: &Texts, event: &Event, lang: Lang, join_link: Option<&str>) -> Block {
+    let mut facts = vec![(texts.event_when(), texts::dates::span(event.starts_at, event.ends_at, &event.zone, lang))];
+    match event.kind {
+        EventKind::Meeting => facts.push((texts.event_place(), event.place.clone())),
+        EventKind::Webinar => {
+            facts.push((texts.event_place(), texts.event_online()));
+            if let Some(link) = join_link {
+                facts.push((texts.event_join_link(), link.to_owned()));
+            }
+        }
+    }
+    Block::Facts(facts)
+}
+
+fn page(services: &Services, texts: &Texts, event: &Event) -> Block {
+    Block::Link { label: texts.mail_event_page(), url: services.site.link(&format!("/events/{}", event.slug)) }
+}

@@ -1,0 +1,22 @@
+//! Webinars and meetings: the model feature. One file per use case, named by its verb; [`register`] is the one to
+//! read first.
+
+mod cancel_event;
+mod cancel_registration;
+mod change;
+mod mails;
+mod promote;
+mod queries;
+mod register;
+mod schedule;
+pub(crate) mod sql;
+
+pub use cancel_event::cancel_event;
+pub use cancel_registration::cancel_registration;
+pub use change::change;
+pub use queries::{
+    EventDetail, ListedEvent, Registrant, Span, find_event, find_event_for_change, list_events, list_my_registrations,
+    list_registrants,
+};
+pub use register::{Registered, register};
+pub use schedule::schedule;

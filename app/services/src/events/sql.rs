@@ -1,0 +1,130 @@
+//! Statements of events and registrations, and how their rows become what `domain` speaks of.
+
+use domain::{
+    Lang, Moment,
+    events::{Event, EventKind, EventState, Registration, RegistrationState},
+    ids::{EventId, RegistrationId},
+    knowledge::Label,
+};
+use uuid::Uuid;
+
+use crate::db::{Tx, UnknownValue, known, on};
+
+/// Locks an event until the transaction ends, and loads it. On PostgreSQL this is what makes two people who register
+/// at the same moment come one after the other; on SQLite the transaction alone does. A plain `SELECT ... FOR UPDATE`
+/// is not known to SQLite.
+const LOCK: &str = "UPDATE events SET version = version + 1 WHERE id = $1
+    RETURNING id, slug, kind, state, title, summary, language, label, starts_at, ends_at, zone, place, capacity, taken,
+        waiting, sequence";
+
+const CURRENT: &str = "SELECT id, state, number FROM registrations
+    WHERE event_id = $1 AND person_id = $2 AND state <> 'cancelled'";
+
+/// The guards repeat the rule: should two transactions ever decide on the same free place, one of them changes nothing.
+pub(super) const TAKE_PLACE: &str = "UPDATE events SET taken = taken + 1, last_number = last_number + 1
+    WHERE id = $1 AND taken < capacity RETURNING last_number";
+pub(super) const JOIN_LINE: &str = "UPDATE events SET waiting = waiting + 1, last_number = last_number + 1
+    WHERE id = $1 RETURNING last_number";
+pub(super) const INSERT_REGISTRATION: &str = "INSERT INTO registrations
+    (id, event_id, person_id, state, number, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $6)";
+pub(super) const COUNT_IN_LINE: &str = "SELECT COUNT(*) FROM registrations
+    WHERE event_id = $1 AND state = 'waiting' AND number <= $2";
+pub(super) const WITHDRAW: &str = "UPDATE registrations SET state = 'cancelled', changed_at = $2 WHERE id = $1";
+pub(super) const FREE_PLACE: &str = "UPDATE events SET taken = taken - 1 WHERE id = $1 AND taken > 0";
+pub(super) const LEAVE_LINE: &str = "UPDATE events SET waiting = waiting - 1 WHERE id = $1 AND waiting > 0";
+pub(super) const CONFIRM_FIRST: &str = "UPDATE registrations SET state = 'confirmed', changed_at = $2
+    WHERE id = (SELECT id FROM registrations WHERE event_id = $1 AND state = 'waiting' ORDER BY number LIMIT 1)
+    RETURNING id, person_id";
+pub(super) const PROMOTED: &str = "UPDATE events SET taken = taken + 1, waiting = waiting - 1
+    WHERE id = $1 AND taken < capacity AND waiting > 0";
+pub(super) const INSERT_EVENT: &str = "INSERT INTO events
+    (id, slug, kind, state, title, summary, description, description_html, language, label, starts_at, ends_at, zone,
+     place, join_link, recording_link, capacity, organiser_id, created_at, updated_at)
+    VALUES ($1, $2, $3, 'scheduled', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)";
+pub(super) const CHANGE_EVENT: &str = "UPDATE events SET kind = $2, title = $3, summary = $4, description = $5,
+    description_html = $6, language = $7, starts_at = $8, ends_at = $9, zone = $10, place = $11, join_link = $12,
+    recording_link = $13, capacity = $14, sequence = sequence + $15, updated_at = $16 WHERE id = $1";
+pub(super) const CANCEL_EVENT: &str = "UPDATE events SET state = 'cancelled', sequence = sequence + 1, updated_at = $2
+    WHERE id = $1";
+pub(super) const RECIPIENTS: &str = "SELECT p.email, p.name, p.language, r.state FROM registrations r
+    JOIN people p ON p.id = r.person_id WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.number";
+pub(super) const JOIN_LINK: &str = "SELECT join_link FROM events WHERE id = $1";
+pub(super) const SLUG_EXISTS: &str = "SELECT COUNT(*) FROM events WHERE slug = $1";
+
+/// The columns of [`Event`].
+#[derive(sqlx::FromRow)]
+pub(super) struct EventRow {
+    pub(super) id: Uuid,
+    slug: String,
+    kind: String,
+    state: String,
+    title: String,
+    summary: String,
+    language: String,
+    label: String,
+    starts_at: i64,
+    ends_at: i64,
+    zone: String,
+    place: String,
+    capacity: i64,
+    taken: i64,
+    waiting: i64,
+    sequence: i64,
+}
+
+impl TryFrom<EventRow> for Event {
+    type Error = UnknownValue;
+
+    fn try_from(row: EventRow) -> Result<Self, UnknownValue> {
+        Ok(Self {
+            id: EventId(row.id),
+            kind: known("events", "kind", &row.kind, EventKind::from_code)?,
+            state: known("events", "state", &row.state, EventState::from_code)?,
+            lang: known("events", "language", &row.language, Lang::from_code)?,
+            label: known("events", "label", &row.label, Label::from_code)?,
+            slug: row.slug,
+            title: row.title,
+            summary: row.summary,
+            starts_at: Moment(row.starts_at),
+            ends_at: Moment(row.ends_at),
+            zone: row.zone,
+            place: row.place,
+            capacity: row.capacity,
+            taken: row.taken,
+            waiting: row.waiting,
+            sequence: row.sequence,
+        })
+    }
+}
+
+/// The columns of [`Registration`].
+#[derive(sqlx::FromRow)]
+struct RegistrationRow {
+    id: Uuid,
+    state: String,
+}
+
+impl TryFrom<RegistrationRow> for Registration {
+    type Error = UnknownValue;
+
+    fn try_from(row: RegistrationRow) -> Result<Self, UnknownValue> {
+        Ok(Self {
+            id: RegistrationId(row.id),
+            state: known("registrations", "state", &row.state, RegistrationState::from_code)?,
+            position: None,
+        })
+    }
+}
+
+/// Locks and loads an event; `None` when there is none.
+pub(super) async fn lock_event(tx: &mut Tx, id: EventId) -> anyhow::Result<Option<Event>> {
+    let row: Option<EventRow> = on!(tx, c => sqlx::query_as(LOCK).bind(id.0).fetch_optional(c).await)?;
+    Ok(row.map(Event::try_from).transpose()?)
+}
+
+/// The person's registration that counts, if there is one.
+pub(super) async fn find_current(tx: &mut Tx, event: EventId, person: Uuid) -> anyhow::Result<Option<Registration>> {
+    let row: Option<RegistrationRow> =
+        on!(tx, c => sqlx::query_as(CURRENT).bind(event.0).bind(person).fetch_optional(c).await)?;
+    Ok(row.map(Registration::try_from).transpose()?)
+}

@@ -1,0 +1,72 @@
+//! How often something that takes a credential may be tried: per account and per network address, without locking
+//! the real person out (the counts run down by themselves; a right password from another address still works).
+
+use std::{num::NonZeroU32, time::Duration};
+
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
+
+/// Counters of tries. They live in memory: after a restart everybody starts anew.
+#[derive(Debug)]
+pub struct Limits {
+    pairs: DefaultKeyedRateLimiter<String>,
+    addresses: DefaultKeyedRateLimiter<String>,
+}
+
+/// Tries for one account from one address: ten at once, then one every six seconds.
+const PER_PAIR: (u32, u64) = (10, 6);
+/// Tries from one address, whatever the account: a hundred at once (an institution may share one), then one a second.
+const PER_ADDRESS: (u32, u64) = (100, 1);
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { pairs: limiter(PER_PAIR), addresses: limiter(PER_ADDRESS) }
+    }
+}
+
+fn limiter((burst, seconds): (u32, u64)) -> DefaultKeyedRateLimiter<String> {
+    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+    let every = Duration::from_secs(seconds);
+    RateLimiter::keyed(Quota::with_period(every).unwrap_or(Quota::per_second(burst)).allow_burst(burst))
+}
+
+impl Limits {
+    /// Counts one try of `what` (e.g. `"sign-in"`) for an account by somebody at a network address.
+    ///
+    /// # Errors
+    /// When there were too many: the number of seconds after which the next one counts.
+    pub fn count(&self, what: &str, account: &str, address: &str) -> Result<(), u64> {
+        let seconds =
+            |not_until: governor::NotUntil<_>| not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+        self.addresses.check_key(&format!("{what} {address}")).map_err(seconds)?;
+        self.pairs.check_key(&format!("{what} {address} {account}")).map_err(seconds)
+    }
+
+    /// Forgets counters that have run down; called now and then so that memory stays bounded.
+    pub fn tidy(&self) {
+        self.pairs.retain_recent();
+        self.addresses.retain_recent();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessing_is_slowed_down_without_locking_out_the_person_elsewhere() {
+        let limits = Limits::default();
+        let tries = (0..20).filter(|_| limits.count("sign-in", "a@b.nl", "192.0.2.1").is_ok()).count();
+        assert_eq!(tries, 10);
+        assert!(limits.count("sign-in", "a@b.nl", "192.0.2.2").is_ok());
+    }
+
+    #[test]
+    fn trying_many_accounts_from_one_address_is_slowed_down_too() {
+        let limits = Limits::default();
+        let tries = (0..200).filter(|n| limits.count("sign-in", &n.to_string(), "192.0.2.1").is_ok()).count();
+        assert!((100..=102).contains(&tries), "{tries}");
+    }
+}

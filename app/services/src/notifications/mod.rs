@@ -1,0 +1,80 @@
+//! Mail that never gets lost: a use case puts it into the outbox within its own transaction, the worker sends it.
+//! A message keeps its Message-ID however often it is tried, so that a repetition can be recognised.
+
+mod calendar;
+mod letter;
+mod queries;
+mod send;
+mod sql;
+mod sql_postgres;
+mod sql_sqlite;
+mod transport;
+
+pub use calendar::{CalendarEntry, Method};
+pub use letter::{Block, Letter};
+pub use queries::{OutboxRow, list_outbox, resend};
+pub use send::{Sent, send_due};
+pub use transport::{Transport, TransportError};
+
+use domain::{Lang, ids::OutboxMessageId};
+
+use crate::{
+    Services,
+    db::{Tx, exec},
+};
+
+/// To whom a mail goes.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    /// The address.
+    pub email: String,
+    /// The name beside it.
+    pub name: String,
+    /// The language the mail is written in.
+    pub lang: Lang,
+}
+
+impl From<&domain::accounts::Person> for Recipient {
+    fn from(person: &domain::accounts::Person) -> Self {
+        Self { email: person.email.clone(), name: person.name.clone(), lang: person.lang }
+    }
+}
+
+/// Puts a mail into the outbox, within the transaction of what it tells about. `kind` names the sort of mail, e.g.
+/// `events.confirmed`.
+///
+/// # Errors
+/// When the database could not; then the caller's transaction must not be committed either.
+pub async fn enqueue(
+    services: &Services,
+    tx: &mut Tx,
+    kind: &'static str,
+    to: &Recipient,
+    letter: &Letter,
+    calendar: Option<&CalendarEntry>,
+) -> Result<(), sqlx::Error> {
+    let id: OutboxMessageId = services.new_id();
+    let now = services.now().0;
+    let texts = texts::of(to.lang);
+    let (text, html) = (letter.to_text(&services.site, texts), letter.to_html(&services.site, texts));
+    let message_id = format!("<{id}@{}>", services.site.host());
+    let method = calendar.map(|entry| entry.method.code());
+    let calendar = calendar.map(|entry| entry.to_ics(services, to));
+    exec!(
+        tx,
+        sql::INSERT,
+        id.0,
+        kind,
+        &to.email,
+        &to.name,
+        to.lang.code(),
+        &letter.subject,
+        &text,
+        &html,
+        method,
+        &calendar,
+        &message_id,
+        now
+    )?;
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! What the outbox page shows.
+
+use domain::{
+    Moment,
+    ids::OutboxMessageId,
+    policy::{Action, Object, Viewer},
+};
+
+use crate::{
+    Failure, Outcome, Services,
+    db::{exec, read},
+    failure::allow,
+};
+
+use super::sql;
+
+/// A message as administrators see it: never its text.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OutboxRow {
+    /// Which.
+    pub id: uuid::Uuid,
+    /// The sort of mail.
+    pub kind: String,
+    /// To whom.
+    pub recipient: String,
+    /// Its subject.
+    pub subject: String,
+    /// `queued`, `sent` or `dead`.
+    pub state: String,
+    /// How often it was tried.
+    pub tries: i64,
+    /// Microseconds since 1970.
+    pub created_at: i64,
+    /// When it is tried (again).
+    pub due_at: i64,
+    /// When it left.
+    pub sent_at: Option<i64>,
+    /// What went wrong the last time.
+    pub last_error: Option<String>,
+}
+
+/// The newest messages, before a moment when one is given.
+///
+/// # Errors
+/// [`Failure::Denied`], or a database that is away.
+pub async fn list_outbox(
+    services: &Services,
+    viewer: &Viewer,
+    before: Option<Moment>,
+    limit: i64,
+) -> Outcome<Vec<OutboxRow>, ()> {
+    allow(viewer, Action::ReadOutbox, Object::None)?;
+    let before = before.map(|moment| moment.0);
+    Ok(read!(&services.db, c => sqlx::query_as(sql::LIST).bind(before).bind(limit).fetch_all(c).await)?)
+}
+
+/// Puts a dead message back into the queue, with the identity it had.
+///
+/// # Errors
+/// [`Failure::Denied`], [`Failure::Missing`] when it is not dead, or a database that is away.
+pub async fn resend(services: &Services, viewer: &Viewer, id: OutboxMessageId) -> Outcome<(), ()> {
+    allow(viewer, Action::ReadOutbox, Object::None)?;
+    let mut tx = services.db.begin().await?;
+    let now = services.now().0;
+    let changed = exec!(&mut tx, sql::RESEND, id.0, now)?;
+    if changed == 0 {
+        return Err(Failure::Missing);
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Statements of the outbox that both databases understand.
+
+use domain::Lang;
+use uuid::Uuid;
+
+use crate::db::{UnknownValue, known};
+
+pub(super) const INSERT: &str = "INSERT INTO outbox_messages
+    (id, kind, recipient, recipient_name, language, subject, text_body, html_body, calendar_method, calendar,
+     message_id, state, tries, created_at, due_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, $12, $12)";
+
+pub(super) const MARK_SENT: &str = "UPDATE outbox_messages
+    SET state = 'sent', sent_at = $2, leased_until = NULL, last_error = NULL WHERE id = $1 AND state = 'queued'";
+
+pub(super) const MARK_LATER: &str = "UPDATE outbox_messages
+    SET due_at = $2, leased_until = NULL, last_error = $3 WHERE id = $1 AND state = 'queued'";
+
+pub(super) const MARK_DEAD: &str = "UPDATE outbox_messages
+    SET state = 'dead', leased_until = NULL, last_error = $2 WHERE id = $1 AND state = 'queued'";
+
+pub(super) const RESEND: &str = "UPDATE outbox_messages
+    SET state = 'queued', tries = 0, due_at = $2, leased_until = NULL WHERE id = $1 AND state = 'dead'";
+
+pub(super) const LIST: &str =
+    "SELECT id, kind, recipient, subject, state, tries, created_at, due_at, sent_at, last_error
+    FROM outbox_messages WHERE ($1 IS NULL OR created_at < $1) ORDER BY created_at DESC, id DESC LIMIT $2";
+
+/// A message that the worker has claimed.
+#[derive(sqlx::FromRow)]
+pub(super) struct ClaimedRow {
+    pub(super) id: Uuid,
+    recipient: String,
+    recipient_name: String,
+    language: String,
+    subject: String,
+    text_body: String,
+    html_body: String,
+    calendar_method: Option<String>,
+    calendar: Option<String>,
+    message_id: String,
+    pub(super) tries: i64,
+    created_at: i64,
+}
+
+/// A mail ready to be put into an envelope.
+#[derive(Debug)]
+pub(super) struct Mail {
+    pub(super) to: super::Recipient,
+    pub(super) subject: String,
+    pub(super) text: String,
+    pub(super) html: String,
+    /// Method and text of the calendar part.
+    pub(super) calendar: Option<(String, String)>,
+    pub(super) message_id: String,
+    pub(super) created_at: i64,
+}
+
+impl TryFrom<ClaimedRow> for Mail {
+    type Error = UnknownValue;
+
+    fn try_from(row: ClaimedRow) -> Result<Self, UnknownValue> {
+        let lang = known("outbox_messages", "language", &row.language, Lang::from_code)?;
+        Ok(Self {
+            to: super::Recipient { email: row.recipient, name: row.recipient_name, lang },
+            subject: row.subject,
+            text: row.text_body,
+            html: row.html_body,
+            calendar: row.calendar_method.zip(row.calendar),
+            message_id: row.message_id,
+            created_at: row.created_at,
+        })
+    }
+}

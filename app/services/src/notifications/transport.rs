@@ -1,0 +1,113 @@
+//! Where mail goes: to a mail server, or into files when there is none.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use domain::notifications::SendFailure;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{
+        Mailbox, MultiPart, SinglePart,
+        header::{self, ContentType},
+    },
+};
+
+use crate::Site;
+
+use super::sql::Mail;
+
+/// A way for mail to leave.
+#[derive(Clone, Debug)]
+pub enum Transport {
+    /// A mail server; connections are kept and shared.
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    /// A folder: each mail becomes an `.eml` file.
+    Folder(PathBuf),
+}
+
+/// Why a mail did not leave.
+#[derive(Debug)]
+pub struct TransportError {
+    /// Whether it is worth trying again.
+    pub failure: SendFailure,
+    /// What the server or the file system said; for administrators.
+    pub said: String,
+}
+
+impl Transport {
+    /// A mail server by its address: `smtp://host:25`, `smtps://user:password@host:465`,
+    /// `smtp://user:password@host:587?tls=required`.
+    ///
+    /// # Errors
+    /// When the address cannot be understood.
+    pub fn smtp(url: &str) -> anyhow::Result<Self> {
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(|error| anyhow::anyhow!("the mail server's address cannot be understood: {error}"))?;
+        Ok(Self::Smtp(Box::new(builder.timeout(Some(std::time::Duration::from_secs(30))).build())))
+    }
+
+    /// Sends one mail; when this returns, the server has taken it or the file is on the disk.
+    pub(super) async fn send(&self, site: &Site, id: uuid::Uuid, mail: &Mail) -> Result<(), TransportError> {
+        let message = message(site, mail)
+            .map_err(|error| TransportError { failure: SendFailure::Permanent, said: format!("{error:#}") })?;
+        match self {
+            Self::Smtp(server) => server.send(message).await.map(|_| ()).map_err(|error| TransportError {
+                failure: if error.is_permanent() { SendFailure::Permanent } else { SendFailure::Transient },
+                said: error.to_string(),
+            }),
+            Self::Folder(folder) => write_file(folder, id, &message.formatted())
+                .await
+                .map_err(|error| TransportError { failure: SendFailure::Transient, said: error.to_string() }),
+        }
+    }
+}
+
+/// Written under another name first: whoever watches the folder never reads half a mail.
+async fn write_file(folder: &std::path::Path, id: uuid::Uuid, content: &[u8]) -> std::io::Result<()> {
+    tokio::fs::create_dir_all(folder).await?;
+    let draft = folder.join(format!("{id}.part"));
+    tokio::fs::write(&draft, content).await?;
+    tokio::fs::rename(draft, folder.join(format!("{id}.eml"))).await
+}
+
+fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
+    let from: Mailbox = Mailbox::new(Some(site.name.clone()), site.mail_from.parse().context("sender")?);
+    let to = Mailbox::new(Some(mail.to.name.clone()), mail.to.email.parse().context("recipient")?);
+    let mut parts = MultiPart::alternative()
+        .singlepart(SinglePart::plain(mail.text.clone()))
+        .singlepart(SinglePart::html(mail.html.clone()));
+    if let Some((method, calendar)) = &mail.calendar {
+        // The method here must equal the one inside (RFC 6047, 2.4).
+        let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
+        parts = parts.singlepart(SinglePart::builder().header(kind).body(calendar.clone()));
+    }
+    let seconds = u64::try_from(mail.created_at / 1_000_000).unwrap_or(0);
+    let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+    Ok(Message::builder()
+        .from(from)
+        .to(to)
+        .subject(mail.subject.clone())
+        .message_id(Some(mail.message_id.clone()))
+        .date(date)
+        .header(AutoSubmitted)
+        .header(header::MIME_VERSION_1_0)
+        .multipart(parts)?)
+}
+
+/// `Auto-Submitted: auto-generated` (RFC 3834, 5): no out-of-office answers to us.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl header::Header for AutoSubmitted {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}

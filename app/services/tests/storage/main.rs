@@ -1,0 +1,6 @@
+//! Use cases against real databases: every test of this binary runs on SQLite and on PostgreSQL.
+
+mod accounts;
+mod database;
+mod events;
+mod support;

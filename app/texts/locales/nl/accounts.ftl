@@ -1,0 +1,114 @@
+### Aanmelden, uitnodigen, mijn account.
+
+sign-in-title = Aanmelden
+sign-in-lead = Voor vertegenwoordigers van kennisinstellingen en medewerkers van het contactpunt.
+sign-in-email = E-mailadres
+sign-in-password = Wachtwoord
+sign-in-submit = Aanmelden
+sign-in-forgotten = Wachtwoord vergeten?
+sign-in-no-account = Nog geen account?
+sign-in-no-account-text = U krijgt een account door een uitnodiging van de coördinator van uw instelling of van het contactpunt.
+sign-in-not-right = Dit e-mailadres en wachtwoord horen niet bij elkaar, of het account is gesloten.
+# $seconds (String)
+sign-in-too-many = Te veel pogingen. Wacht { $seconds } seconden en probeer het opnieuw.
+sign-in-first = Meld u aan om deze pagina te zien. Daarna gaat u verder waar u was.
+sign-in-expired = U was te lang weg en bent daarom afgemeld. Meld u opnieuw aan; wat is opgeslagen, is bewaard.
+sign-out = Afmelden
+signed-out = U bent afgemeld.
+invitation-title = Open uw account
+# $email (String)
+invitation-lead = U bent uitgenodigd als { $email }. Kies een wachtwoord, dan kunt u meteen verder.
+invitation-name = Uw naam
+invitation-name-hint = Zo ziet u het terug in mails en lijsten.
+invitation-submit = Account openen
+invitation-invalid-title = Deze uitnodiging werkt niet meer
+invitation-invalid-text = Een uitnodiging werkt één keer en twee weken lang. Vraag een nieuwe aan de coördinator van uw instelling.
+password-new = Nieuw wachtwoord
+password-hint = Minstens 12 tekens. Een zin van vier gewone woorden is goed; plakken mag.
+password-again = Nog een keer hetzelfde wachtwoord
+forgotten-title = Wachtwoord vergeten
+forgotten-lead = Vul uw e-mailadres in. Dan sturen we een link waarmee u een nieuw wachtwoord kiest.
+forgotten-submit = Stuur de link
+forgotten-sent-title = Kijk in uw mail
+forgotten-sent-text = Hoort dit adres bij een account? Dan staat er binnen een paar minuten een link in uw mail. De link werkt één uur.
+reset-title = Kies een nieuw wachtwoord
+reset-submit = Wachtwoord opslaan
+reset-lead = Daarna bent u op dit apparaat aangemeld en op alle andere afgemeld.
+reset-invalid-title = Deze link werkt niet meer
+reset-invalid-text = Een link werkt één keer en één uur lang. Vraag een nieuwe aan.
+account-title = Mijn account
+account-details = Gegevens
+account-name = Naam
+account-email = E-mailadres
+account-roles = Rollen
+account-institution = Instelling
+account-language = Taal van pagina’s en mail
+sessions-title = Waar u bent aangemeld
+sessions-text = Herkent u een apparaat niet? Meld het hier af en kies een nieuw wachtwoord.
+sessions-device = Apparaat
+sessions-since = Aangemeld op
+sessions-last = Laatst gebruikt
+sessions-this = Dit apparaat
+sessions-end = Afmelden
+# $device (String)
+sessions-end-named = { $device } afmelden
+sessions-ended = Dat apparaat is afgemeld.
+sessions-unknown-device = Onbekend apparaat
+sessions-action = Actie
+people-title = Accounts
+people-name = Naam
+people-email = E-mailadres
+people-roles = Rollen
+people-institution = Instelling
+institution-representatives = Vertegenwoordigers
+institution-function = Functie
+institution-sort = Soort instelling
+institution-domain = E-maildomein
+institution-city = Plaats
+institution-nobody = Nog niemand
+institutions-title = Instellingen
+institution-name = Naam
+invite-title = Een collega uitnodigen
+invite-lead = Uw collega krijgt een mail met een link die twee weken werkt.
+invite-name = Naam van uw collega
+invite-email = E-mailadres bij uw instelling
+invite-function = Wat doet uw collega voor kennisveiligheid?
+invite-submit = Uitnodiging sturen
+# $email (String)
+invite-sent = De uitnodiging voor { $email } is verstuurd.
+# $domain (String)
+invite-other-domain = Dit adres hoort niet bij het domein { $domain }.
+invite-needs-institution = Kies een instelling.
+invite-open = Uitgenodigd, nog niet geopend
+invite-until = Geldig tot
+outbox-title = Uitgaande mail
+outbox-lead = Elke mail blijft hier staan tot de mailserver haar heeft aangenomen.
+outbox-to = Aan
+outbox-subject = Onderwerp
+outbox-state = Stand
+outbox-created = Gemaakt
+outbox-queued = In de rij
+outbox-sent = Verstuurd
+outbox-dead = Mislukt
+outbox-resend = Opnieuw sturen
+# $to (String)
+outbox-resend-named = Opnieuw sturen aan { $to }
+outbox-resent = De mail staat weer in de rij.
+outbox-tries = Pogingen
+outbox-empty = Er is nog geen mail verstuurd.
+# $site (String)
+mail-invitation-subject = Uw uitnodiging voor { $site }
+# $who (String)
+# $site (String)
+mail-invitation-text = { $who } nodigt u uit voor { $site }: een besloten kennisbank, e-learning, webinars en bijeenkomsten over kennisveiligheid.
+mail-invitation-link = Open uw account
+mail-invitation-lasts = De link werkt één keer en twee weken lang. Verwachtte u deze mail niet? Dan hoeft u niets te doen.
+# $site (String)
+mail-has-account-subject = U heeft al een account bij { $site }
+# $site (String)
+mail-has-account-text = Iemand heeft u uitgenodigd voor { $site }. U heeft al een account met dit adres; meld u daarmee aan.
+# $site (String)
+mail-reset-subject = Een nieuw wachtwoord voor { $site }
+mail-reset-text = U vroeg om een nieuw wachtwoord te kiezen. Met deze link kan dat, één keer en binnen een uur.
+mail-reset-link = Kies een nieuw wachtwoord
+mail-reset-ignore = Heeft u dit niet gevraagd? Dan hoeft u niets te doen; uw wachtwoord blijft zoals het is.

@@ -1,0 +1,147 @@
+### Webinars en bijeenkomsten.
+
+event-kind-webinar = Webinar
+event-kind-meeting = Bijeenkomst
+registration-confirmed = Aangemeld
+registration-waiting = Wachtlijst
+registration-cancelled = Afgemeld
+event-when = Wanneer
+event-place = Waar
+event-online = Online
+event-join-link = Deelnemen
+event-language = Voertaal
+event-sort = Soort
+events-title = Agenda
+events-lead = Webinars en bijeenkomsten voor de leergemeenschap.
+events-upcoming = Binnenkort
+events-past = Geweest
+events-mine = Mijn aanmeldingen
+events-parts = Delen van de agenda
+events-none-title = Er staat nu niets gepland
+events-none-text = Zodra er een webinar of bijeenkomst is, staat die hier.
+events-none-past-title = Er is nog niets geweest
+events-none-past-text = Na afloop vindt u hier webinars en bijeenkomsten terug, met opname als die er is.
+events-none-mine-title = U bent nergens voor aangemeld
+events-none-mine-text = Kies een webinar of bijeenkomst in de agenda.
+# $count (Number)
+event-places-left = { $count ->
+    [0] Vol
+    [one] Nog 1 plaats
+   *[other] Nog { $count } plaatsen
+ }
+event-places = Plaatsen
+# $taken (String)
+# $capacity (String)
+event-places-of = { $taken } van { $capacity } bezet
+# $count (Number)
+event-waiting-count = { $count ->
+    [0] Niemand wacht
+    [one] 1 persoon wacht
+   *[other] { $count } mensen wachten
+ }
+event-cancelled-tag = Gaat niet door
+event-past-tag = Geweest
+event-register = Aanmelden
+event-join-waiting-list = Op de wachtlijst
+event-full-text = Alle plaatsen zijn bezet. Komt er een plaats vrij, dan krijgt de eerste op de wachtlijst die vanzelf, met een mail.
+event-register-text = U krijgt een bevestiging per mail, met een afspraak voor uw agenda.
+event-you-are-in = U bent aangemeld
+event-you-are-in-text = De bevestiging staat in uw mail. Kunt u toch niet? Meld u af, dan krijgt iemand anders uw plaats.
+event-you-wait = U staat op de wachtlijst
+# $position (Number)
+event-you-wait-text = U bent nummer { $position } in de rij. Komt er een plaats vrij, dan hoort u dat per mail.
+event-withdraw = Afmelden
+event-leave-line = Van de wachtlijst af
+event-withdrawn = U bent afgemeld. We hebben u een bevestiging gemaild.
+event-join-soon = De link om deel te nemen volgt hier en per mail.
+event-join-hidden = De link om deel te nemen zien alleen mensen die zijn aangemeld.
+event-recording = Opname bekijken
+event-no-recording = Er is geen opname.
+event-registration = Aanmelding
+event-started = Aanmelden kan niet meer: dit is begonnen of geweest.
+event-is-cancelled = Dit gaat niet door.
+event-already-registered = U bent al aangemeld.
+event-not-registered = U was niet aangemeld.
+event-to-planner = Wijzigen en aanmeldingen
+planner-title = Planning
+planner-lead = Plan webinars en bijeenkomsten en zie wie komt.
+planner-new = Nieuw plannen
+planner-new-title = Webinar of bijeenkomst plannen
+# $title (String)
+planner-change-title = { $title } wijzigen
+# $title (String)
+planner-registrations-title = Aanmeldingen voor { $title }
+planner-registrations = Aanmeldingen
+planner-field-title = Titel
+planner-field-summary = Korte beschrijving
+planner-field-summary-hint = Eén of twee zinnen voor de agenda.
+planner-field-kind = Soort
+planner-field-language = Voertaal
+planner-field-date = Datum
+planner-field-starts = Begint om
+planner-field-ends = Eindigt om
+planner-field-time-hint = Zoals 14:00
+planner-field-zone = Tijdzone
+planner-field-zone-hint = Zoals Europe/Amsterdam
+planner-field-place = Plaats
+planner-field-place-hint = Adres en route. Verplicht voor een bijeenkomst.
+planner-field-join-link = Link om deel te nemen
+planner-field-join-link-hint = Alleen mensen die zijn aangemeld zien deze link.
+planner-field-recording = Link naar de opname
+planner-field-recording-hint = Zichtbaar na afloop.
+planner-field-capacity = Aantal plaatsen
+planner-field-description = Programma
+planner-field-description-hint = Markdown: ## voor een kop, - voor een lijst, [tekst](https://…) voor een link.
+planner-section-what = Wat
+planner-section-when = Wanneer
+planner-section-where = Waar
+planner-section-places = Plaatsen
+planner-submit-new = In de agenda zetten
+planner-submit-change = Wijziging opslaan
+# $title (String)
+planner-scheduled = { $title } staat in de agenda.
+planner-changed = De wijziging is opgeslagen. Veranderde de tijd of de plaats, dan kreeg iedereen een mail.
+planner-cancel = Laat niet doorgaan
+# $title (String)
+planner-cancel-title = Laat { $title } niet doorgaan
+planner-cancel-text = Iedereen die is aangemeld of wacht krijgt een mail, en de afspraak verdwijnt uit agenda’s. Dit kan niet terug.
+planner-cancel-submit = Ja, laat niet doorgaan
+planner-cancelled = Het gaat niet door. Iedereen die was aangemeld krijgt een mail.
+planner-cancel-already = Dit was al afgezegd.
+planner-cancel-started = Dit is al begonnen.
+planner-changed-meanwhile = Iemand anders heeft dit intussen gewijzigd. Hieronder staat wat u typte; vergelijk het met de pagina en sla opnieuw op.
+planner-person = Naam
+planner-email = E-mailadres
+planner-institution = Instelling
+planner-state = Stand
+planner-registered-at = Aangemeld op
+planner-nobody-title = Nog niemand
+planner-nobody-text = Zodra iemand zich aanmeldt, staat die hier.
+# $title (String)
+mail-event-confirmed-subject = U bent aangemeld: { $title }
+# $title (String)
+mail-event-confirmed-text = U heeft een plaats bij { $title }. De afspraak voor uw agenda zit bij deze mail.
+# $title (String)
+mail-event-promoted-subject = U heeft een plaats: { $title }
+# $title (String)
+mail-event-promoted-text = Er kwam een plaats vrij bij { $title } en die is voor u. De afspraak voor uw agenda zit bij deze mail.
+# $title (String)
+mail-event-waiting-subject = U staat op de wachtlijst: { $title }
+# $position (Number)
+# $title (String)
+mail-event-waiting-text = U bent nummer { $position } op de wachtlijst voor { $title }. Komt er een plaats vrij, dan hoort u dat meteen per mail.
+# $title (String)
+mail-event-withdrawn-subject = U bent afgemeld: { $title }
+# $title (String)
+mail-event-withdrawn-text = U bent afgemeld voor { $title }. Dank u; zo kan iemand anders komen.
+# $title (String)
+mail-event-moved-subject = Gewijzigd: { $title }
+# $title (String)
+mail-event-moved-text = De tijd of de plaats van { $title } is gewijzigd. Dit zijn de nieuwe gegevens.
+# $title (String)
+mail-event-cancelled-subject = Gaat niet door: { $title }
+# $title (String)
+mail-event-cancelled-text = { $title } gaat helaas niet door.
+mail-event-can-withdraw = Kunt u toch niet? Meld u af op de pagina; dan krijgt de volgende op de wachtlijst uw plaats.
+mail-event-page = Bekijk de pagina
+mail-event-agenda = Bekijk de agenda

@@ -1,0 +1,150 @@
+### Alles wat op elke pagina kan staan.
+
+language-code = nl
+language-dutch = Nederlands
+language-english = Engels
+# $from (String)
+# $to (String)
+# $zone (String)
+hours = { $from }–{ $to } uur ({ $zone })
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+weekday-1 = maandag
+weekday-2 = dinsdag
+weekday-3 = woensdag
+weekday-4 = donderdag
+weekday-5 = vrijdag
+weekday-6 = zaterdag
+weekday-7 = zondag
+skip-link = Naar de inhoud
+navigation-label = Hoofdmenu
+menu-label = Menu
+breadcrumb-label = Kruimelpad
+breadcrumb-home = Home
+pagination-label = Bladeren
+pagination-next = Volgende
+pagination-first = Terug naar het begin
+error-prefix = Fout:
+error-summary-title = Er is een probleem
+nav-home = Home
+nav-overview = Mijn overzicht
+nav-knowledge = Kennisbank
+nav-courses = E-learning
+nav-events = Agenda
+nav-institution = Mijn instelling
+nav-institutions = Instellingen
+nav-people = Accounts
+nav-outbox = Uitgaande mail
+nav-editor = Redactie
+nav-planner = Planning
+nav-account = Mijn account
+nav-about = Over het contactpunt
+nav-knowledge-security = Wat is kennisveiligheid?
+nav-background = Achtergrond en bronnen
+nav-faq = Veelgestelde vragen
+nav-community = Leergemeenschap
+nav-privacy = Privacy
+nav-accessibility = Toegankelijkheid
+footer-contact-point = Contactpunt
+footer-community = Leergemeenschap
+footer-site = Over deze site
+footer-note = Neutraal ten opzichte van landen. Uw instelling beslist.
+search-label = Zoek in de kennisbank
+search-button = Zoeken
+search-placeholder = Bijvoorbeeld: exportcontrole
+yes = Ja
+no = Nee
+optional = niet verplicht
+save = Opslaan
+cancel = Annuleren
+back = Terug
+change = Wijzigen
+problem-required = Vul dit in.
+problem-choose-one = Maak een keuze.
+# $max (Number)
+problem-too-long = Gebruik niet meer dan { $max } tekens.
+# $min (Number)
+problem-too-short = Gebruik minstens { $min } tekens.
+problem-not-an-email = Vul een e-mailadres in, zoals naam@instelling.nl.
+# $lowest (String)
+# $highest (String)
+problem-not-a-number = Vul een heel getal in van { $lowest } tot en met { $highest }.
+problem-not-a-time = Vul een tijd in die bestaat, zoals 14:00.
+problem-in-the-past = Kies een moment in de toekomst.
+problem-ends-before-it-starts = Het einde moet na het begin komen.
+problem-not-a-zone = Vul een tijdzone in, zoals Europe/Amsterdam.
+problem-not-an-address = Vul een adres in dat begint met https://.
+problem-bad-character = Hier staat een teken dat niet kan, bijvoorbeeld een regeleinde.
+problem-too-common = Dit wachtwoord is te makkelijk te raden. Neem bijvoorbeeld vier gewone woorden.
+problem-not-the-same = De wachtwoorden zijn niet hetzelfde.
+problem-taken = Dit is al in gebruik.
+problem-not-a-slug = Gebruik alleen kleine letters, cijfers en streepjes.
+problem-not-a-date = Vul een datum in die bestaat, zoals 31-12-2026.
+# $lowest (String)
+problem-below-in-use = Er zijn al { $lowest } plaatsen bezet. Kies minstens dat aantal.
+error-not-found-title = Deze pagina is er niet
+error-not-found-text = Misschien is het adres verkeerd overgenomen, of is de pagina verplaatst. Zoek in de kennisbank of begin bij de startpagina.
+error-not-allowed-title = U heeft geen toegang tot deze pagina
+error-not-allowed-text = Uw account heeft hier niet de juiste rol voor. Denkt u dat dat niet klopt? Vraag het de coördinator van uw instelling of het contactpunt.
+error-too-large-title = Dit is te groot om te versturen
+error-too-large-text = Wat u stuurde is groter dan deze pagina aanneemt. Ga terug, maak de tekst korter en probeer het opnieuw.
+error-too-many-title = Te veel pogingen
+# $seconds (String)
+error-too-many-text = Wacht { $seconds } seconden en probeer het dan opnieuw.
+error-internal-title = Er ging bij ons iets mis
+error-internal-text = Wat eerder is opgeslagen, is bewaard. Probeer het over een paar minuten opnieuw. Blijft het misgaan? Noem dan deze code aan het contactpunt:
+error-bad-request-title = Deze aanvraag konden we niet lezen
+error-bad-request-text = Ga terug naar de vorige pagina en probeer het opnieuw.
+error-other-site-title = Deze aanvraag kwam van een andere site
+error-other-site-text = Om u te beschermen hebben we niets gedaan. Open de pagina hier en probeer het opnieuw.
+role-member = Lid
+role-coordinator = Coördinator
+role-editor = Redacteur
+role-organiser = Organisator
+role-desk-officer = Medewerker van het loket
+role-party-contact = Contactpersoon van een partij
+role-administrator = Beheerder
+function-portfolio-holder = Portefeuillehouder
+function-advisory-team = Adviesteam kennisveiligheid
+function-coordinator = Coördinator kennisveiligheid
+institution-kind-university = Universiteit
+institution-kind-applied-sciences = Hogeschool
+institution-kind-medical-centre = Universitair medisch centrum
+institution-kind-research-institute = Onderzoeksinstituut
+institution-kind-other = Andere kennisinstelling
+topic-values = Academische kernwaarden
+topic-threats = Dreigingen
+topic-legal = Wetten, regels en codes
+topic-assessing = Risico's afwegen
+topic-managing = Risico's beheersen
+topic-partnerships = Samenwerking, inkoop en aanbesteding
+topic-personnel = Personeel, gasten en reizen
+topic-cyber = Cyberveiligheid
+label-clear = Mag met iedereen worden gedeeld.
+label-green = Alleen voor de gemeenschap: de aangemelde vertegenwoordigers van instellingen.
+label-amber = Alleen voor de eigen organisatie en wie er direct mee werkt, als dat nodig is.
+label-amber-strict = Alleen voor de eigen organisatie.
+label-red = Alleen voor de genoemde ontvangers. Deel dit niet verder.
+label-title = Deellabel
+article-state-draft = Concept
+article-state-published = Gepubliceerd
+article-state-archived = Gearchiveerd
+kind-article = Artikel
+kind-event = Agenda
+kind-lesson = Les
+# $count (Number)
+minutes = { $count } min
+# $name (String)
+mail-greeting = Beste { $name },
+# $site (String)
+mail-closing = { $site }

@@ -1,0 +1,125 @@
+//! Names of the things that `domain` knows by a code.
+
+use domain::{
+    Lang,
+    accounts::Role,
+    events::{EventKind, RegistrationState},
+    institutions::{Function, InstitutionKind},
+    knowledge::{ArticleState, Label, Topic},
+    search::Kind,
+};
+
+use crate::Texts;
+
+impl Texts {
+    /// The name of a role.
+    #[must_use]
+    pub fn role(&self, role: Role) -> String {
+        match role {
+            Role::Member => self.role_member(),
+            Role::Coordinator => self.role_coordinator(),
+            Role::Editor => self.role_editor(),
+            Role::Organiser => self.role_organiser(),
+            Role::DeskOfficer => self.role_desk_officer(),
+            Role::PartyContact => self.role_party_contact(),
+            Role::Administrator => self.role_administrator(),
+        }
+    }
+
+    /// The name of a function at an institution.
+    #[must_use]
+    pub fn function(&self, function: Function) -> String {
+        match function {
+            Function::PortfolioHolder => self.function_portfolio_holder(),
+            Function::AdvisoryTeam => self.function_advisory_team(),
+            Function::Coordinator => self.function_coordinator(),
+        }
+    }
+
+    /// The name of a kind of institution.
+    #[must_use]
+    pub fn institution_kind(&self, kind: InstitutionKind) -> String {
+        match kind {
+            InstitutionKind::University => self.institution_kind_university(),
+            InstitutionKind::AppliedSciences => self.institution_kind_applied_sciences(),
+            InstitutionKind::MedicalCentre => self.institution_kind_medical_centre(),
+            InstitutionKind::ResearchInstitute => self.institution_kind_research_institute(),
+            InstitutionKind::Other => self.institution_kind_other(),
+        }
+    }
+
+    /// The name of a topic.
+    #[must_use]
+    pub fn topic(&self, topic: Topic) -> String {
+        match topic {
+            Topic::Values => self.topic_values(),
+            Topic::Threats => self.topic_threats(),
+            Topic::Legal => self.topic_legal(),
+            Topic::Assessing => self.topic_assessing(),
+            Topic::Managing => self.topic_managing(),
+            Topic::Partnerships => self.topic_partnerships(),
+            Topic::Personnel => self.topic_personnel(),
+            Topic::Cyber => self.topic_cyber(),
+        }
+    }
+
+    /// With whom a text under a label may be shared; stands beside the label, which is never translated.
+    #[must_use]
+    pub fn label_meaning(&self, label: Label) -> String {
+        match label {
+            Label::Clear => self.label_clear(),
+            Label::Green => self.label_green(),
+            Label::Amber => self.label_amber(),
+            Label::AmberStrict => self.label_amber_strict(),
+            Label::Red => self.label_red(),
+        }
+    }
+
+    /// The name of an article's state.
+    #[must_use]
+    pub fn article_state(&self, state: ArticleState) -> String {
+        match state {
+            ArticleState::Draft => self.article_state_draft(),
+            ArticleState::Published => self.article_state_published(),
+            ArticleState::Archived => self.article_state_archived(),
+        }
+    }
+
+    /// The name of a kind of event.
+    #[must_use]
+    pub fn event_kind(&self, kind: EventKind) -> String {
+        match kind {
+            EventKind::Webinar => self.event_kind_webinar(),
+            EventKind::Meeting => self.event_kind_meeting(),
+        }
+    }
+
+    /// The name of a registration's state.
+    #[must_use]
+    pub fn registration_state(&self, state: RegistrationState) -> String {
+        match state {
+            RegistrationState::Confirmed => self.registration_confirmed(),
+            RegistrationState::Waiting => self.registration_waiting(),
+            RegistrationState::Cancelled => self.registration_cancelled(),
+        }
+    }
+
+    /// The name of a kind of thing that search finds.
+    #[must_use]
+    pub fn kind(&self, kind: Kind) -> String {
+        match kind {
+            Kind::Article => self.kind_article(),
+            Kind::Event => self.kind_event(),
+            Kind::Lesson => self.kind_lesson(),
+        }
+    }
+
+    /// The name of a language, in this language.
+    #[must_use]
+    pub fn language(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Nl => self.language_dutch(),
+            Lang::En => self.language_english(),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/**
+ * Reading the mails that the program sends.
+ *
+ * In the demo each mail is a file in `mail/` of the data folder.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+
+export interface Mail {
+  subject: string;
+  text: string;
+  html: string;
+  /** Every address in the text and the HTML, once each, in order. */
+  links: string[];
+}
+
+/**
+ * The newest mail to that address of which the subject contains that text.
+ *
+ * Mails are sent by the outbox, a moment after the page answered, so this waits for it, at most `seconds`.
+ */
+export async function lastMailTo(address: string, subjectPart: string, seconds = 20): Promise<Mail> {
+  const folder = join(process.env.LOKET_END2END_DATA_DIR ?? '', 'mail');
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const seen: string[] = [];
+    for (const mail of await mailsIn(folder)) {
+      if (!mail.to.includes(address.toLowerCase())) continue;
+      if (mail.subject.includes(subjectPart)) return mail;
+      seen.push(mail.subject);
+    }
+    if (Date.now() > end) {
+      const others = seen.length > 0 ? `there were: ${seen.join('; ')}` : 'there was none at all';
+      throw new Error(`no mail to ${address} with "${subjectPart}" in its subject within ${seconds} s; ${others}`);
+    }
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+/** Mails never change, so each file is parsed once. */
+const parsed = new Map<string, Mail & { to: string[]; date: number }>();
+
+/** All mails, the newest first. */
+async function mailsIn(folder: string) {
+  const names = await readdir(folder).catch(() => []);
+  const mails = [];
+  for (const name of names.filter((name) => name.endsWith('.eml')).sort().reverse()) {
+    let mail = parsed.get(name);
+    if (!mail) {
+      mail = await parse(await readFile(join(folder, name)));
+      parsed.set(name, mail);
+    }
+    mails.push(mail);
+  }
+  // The sort is stable: within one second the order of the names, which begin with a time, stays.
+  return mails.sort((one, other) => other.date - one.date);
+}
+
+async function parse(content: Buffer) {
+  const mail = await PostalMime.parse(content);
+  const [text, html] = [mail.text ?? '', mail.html ?? ''];
+  const to = [mail.to, mail.cc, mail.bcc].flatMap((list) => list ?? []);
+  const inHtml = [...html.matchAll(/href="([^"]+)"/g)].map((match) => match[1]!.replaceAll('&amp;', '&'));
+  const inText = text.match(/https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/g) ?? [];
+  return {
+    subject: mail.subject ?? '',
+    text,
+    html,
+    links: [...new Set([...inText, ...inHtml])],
+    to: to.flatMap((person) => person.address?.toLowerCase() ?? []),
+    date: Date.parse(mail.date ?? '') || 0,
+  };
+}

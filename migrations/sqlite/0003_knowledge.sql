@@ -1,0 +1,60 @@
+-- The knowledge bank, its revisions, and the feed that the search index follows.
+CREATE TABLE articles (
+    id BLOB PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    topic TEXT CHECK (topic IN ('values', 'threats', 'legal', 'assessing', 'managing', 'partnerships', 'personnel', 'cyber')),
+    label TEXT NOT NULL CHECK (label IN ('TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED')),
+    institution_id BLOB REFERENCES institutions (id),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'archived')),
+    body TEXT NOT NULL,
+    body_html TEXT NOT NULL,
+    body_text TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    pair_id BLOB REFERENCES articles (id),
+    source TEXT UNIQUE,
+    owner_id BLOB REFERENCES people (id),
+    verified_at INTEGER,
+    published_at INTEGER,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX articles_by_topic ON articles (state, topic, title);
+CREATE INDEX articles_by_title ON articles (state, title);
+CREATE INDEX articles_by_publication ON articles (state, published_at);
+
+CREATE TABLE article_readers (
+    article_id BLOB NOT NULL REFERENCES articles (id),
+    person_id BLOB NOT NULL REFERENCES people (id),
+    PRIMARY KEY (article_id, person_id)
+) STRICT;
+
+CREATE TABLE article_revisions (
+    id BLOB PRIMARY KEY,
+    article_id BLOB NOT NULL REFERENCES articles (id),
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    body TEXT NOT NULL,
+    label TEXT NOT NULL,
+    note TEXT NOT NULL,
+    author_id BLOB REFERENCES people (id),
+    saved_at INTEGER NOT NULL,
+    UNIQUE (article_id, number)
+) STRICT;
+
+-- One row: the number of the newest entry. Updating it locks it, so numbers become visible in their order
+-- and a reader that has seen number n has seen everything before it.
+CREATE TABLE search_feed_position (
+    singleton INTEGER PRIMARY KEY CHECK (singleton = 1),
+    newest INTEGER NOT NULL
+) STRICT;
+INSERT INTO search_feed_position (singleton, newest) VALUES (1, 0);
+
+CREATE TABLE search_feed (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'event', 'lesson')),
+    object_id BLOB NOT NULL
+) STRICT;
