@@ -192,6 +192,12 @@ impl EventEntry {
         let zone = jiff::tz::TimeZone::get(&self.zone)?;
         let day =
             now.to_jiff().to_zoned(zone.clone()).date().checked_add(jiff::Span::new().days(self.starts_in_days))?;
+        // Nobody meets at the weekend.
+        let day = match day.weekday() {
+            jiff::civil::Weekday::Saturday => day.checked_sub(jiff::Span::new().days(1))?,
+            jiff::civil::Weekday::Sunday => day.checked_add(jiff::Span::new().days(1))?,
+            _ => day,
+        };
         let time = jiff::civil::Time::strptime("%H:%M", &self.at)?;
         let starts_at = Moment::from(day.to_datetime(time).to_zoned(zone)?.timestamp());
         Ok(ScheduleEvent {
