@@ -67,8 +67,7 @@ mod tests {
         for bits in 0..8_u8 {
             for own in institutions {
                 let named = (bits & 4 != 0).then_some(person);
-                let scope =
-                    ReadingScope { community: bits & 1 != 0, institution: own, editor: bits & 2 != 0, named };
+                let scope = ReadingScope { community: bits & 1 != 0, institution: own, editor: bits & 2 != 0, named };
                 for state in [ArticleState::Draft, ArticleState::Published] {
                     for label in Label::ALL {
                         for (institution, reader) in institutions.into_iter().flat_map(|i| [(i, false), (i, true)]) {

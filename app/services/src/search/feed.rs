@@ -57,8 +57,7 @@ impl TryFrom<EntryRow> for Entry {
 
 /// Entries from this number on, that one included, at most `limit`.
 pub(super) async fn list_from(db: &Db, number: i64, limit: i64) -> anyhow::Result<Vec<Entry>> {
-    let rows: Vec<EntryRow> =
-        read!(db, c => sqlx::query_as(FROM).bind(number).bind(limit).fetch_all(c).await)?;
+    let rows: Vec<EntryRow> = read!(db, c => sqlx::query_as(FROM).bind(number).bind(limit).fetch_all(c).await)?;
     Ok(rows.into_iter().map(Entry::try_from).collect::<Result<_, _>>()?)
 }
 

@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_a_mistake() {
-        for odd in ["", "   ", "\"", "AND OR NOT", "title:(", "a* b~ +c -d ^", "\u{0}\u{202e}", "[1 TO 2}", "🦀🦀"] {
+        for odd in ["", "   ", "\"", "AND OR NOT", "title:(", "a* b~ +c -d ^", "\u{0}\u{202e}", "[1 TO 2}", "🦀🦀"]
+        {
             let _ = words(odd, &mut Analysers::new());
         }
         assert!(exact(&"samenwerking met partners ".repeat(4_000)).len() <= MOST_WORDS);

@@ -163,7 +163,11 @@ mod tests {
 
     #[test]
     fn a_snippet_stands_where_most_words_are_together() {
-        let body = format!("Export. {} Hier staat exportcontrole van sensitieve technologie. {}", "woord ".repeat(100), "eind ".repeat(100));
+        let body = format!(
+            "Export. {} Hier staat exportcontrole van sensitieve technologie. {}",
+            "woord ".repeat(100),
+            "eind ".repeat(100)
+        );
         let shown = snippet(&body, "exportcontrole sensitieve technologie");
         assert!(shown.contains("[exportcontrole] van [sensitieve] [technologie]"), "{shown}");
         assert!(shown.starts_with('…') && shown.ends_with('…'), "{shown}");
