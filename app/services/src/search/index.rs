@@ -83,7 +83,10 @@ impl Index {
         // Two programs that start at the same time make the index once.
         let opening = Lock { filepath: PathBuf::from(".loket-open.lock"), is_blocking: true };
         let _opening = directory.acquire_lock(&opening)?;
-        match Self::open_existing(folder) {
+        // Files that were cut can make tantivy panic instead of answering with an error.
+        let existing = std::panic::catch_unwind(|| Self::open_existing(folder))
+            .unwrap_or_else(|_| Err(anyhow::anyhow!("its files are damaged")));
+        match existing {
             Ok(index) => Ok(index),
             Err(error) => {
                 if folder.join("meta.json").exists() {

@@ -23,7 +23,7 @@ use super::{
 const MOST_WORDS: usize = 32;
 /// Characters of the typed text that are looked at.
 const MOST_CHARACTERS: usize = 2_000;
-/// From this length on, a word may be mistyped in one letter.
+/// From this length on, a word may be mistyped in one letter; one letter longer, the beginning of a longer word may.
 const FUZZY_FROM: usize = 6;
 /// From this length on, a word is also looked for as the beginning of longer ones: Dutch writes compounds as one.
 const PREFIX_FROM: usize = 5;
@@ -145,7 +145,10 @@ fn one_word(word: &Word, fields: &Fields) -> Box<dyn Query> {
         forms.push(Box::new(BoostQuery::new(Box::new(beginning), BEGINNING)));
     }
     if length >= FUZZY_FROM {
-        let mistyped = FuzzyTermQuery::new(as_term(), 1, true);
+        let mistyped = match length {
+            FUZZY_FROM => FuzzyTermQuery::new(as_term(), 1, true),
+            _ => FuzzyTermQuery::new_prefix(as_term(), 1, true),
+        };
         forms.push(Box::new(BoostQuery::new(Box::new(mistyped), MISTYPED)));
     }
     Box::new(BooleanQuery::union(forms))

@@ -73,7 +73,11 @@ fn parse(text: &str, source: &str) -> Result<Parsed, Refusal> {
     let (front, body) = split_front_matter(&text)?;
     let mut front: BTreeMap<String, serde_json::Value> = match front {
         Some(front) if !front.trim().is_empty() => {
-            serde_saphyr::from_str(front).map_err(|error| Refusal::BadFrontMatter(error.to_string()))?
+            // A key that stands there twice is common and harmless; the last one counts, as in most programs.
+            let options =
+                serde_saphyr::options! { duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::LastWins };
+            serde_saphyr::from_str_with_options(front, options)
+                .map_err(|error| Refusal::BadFrontMatter(error.to_string()))?
         }
         _ => BTreeMap::new(),
     };
@@ -181,6 +185,7 @@ mod tests {
             parse("---\ntitle: A\nsummary: Kort\ntopic: cyber\nhide:\n- toc\n---\nTekst", "a.md").expect("read");
         assert_eq!((parsed.summary.as_str(), parsed.topic), ("Kort", Some(Topic::Cyber)));
         assert_eq!(parsed.unknown, ["hide"]);
+        assert_eq!(parse("---\ntitle: A\ntitle: B\n---\nTekst", "a.md").map(|parsed| parsed.title), Ok("B".to_owned()));
     }
 
     #[test]
