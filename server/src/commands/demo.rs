@@ -21,7 +21,7 @@ pub(super) const ACCOUNTS: [&str; 7] = [
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
     let services = crate::wiring::services(config).await?;
     let password = load(config, &services).await?;
-    services::search::follow_to_the_end(&services).await?;
+    services::search::follow(&services).await?;
     services.db.close().await;
     println!("Demo content loaded. Accounts: {}. Password: {password}", ACCOUNTS.join(", "));
     Ok(())

@@ -1,25 +1,21 @@
 //! The search index: tantivy on the local disk, following the database through a numbered feed of changes.
+//!
+//! Use cases say [`changed`] in their transaction; a worker calls [`follow`] every so often; pages call [`search`].
+//! The index can be thrown away at any time: it holds nothing that the database does not.
 
+mod audience;
+mod documents;
+mod dutch;
 mod feed;
+mod fields;
+mod find;
+mod follow;
+mod index;
+mod query;
+mod snippet;
 
 pub use feed::changed;
-
-/// The search index.
-#[derive(Debug, Default)]
-pub struct Index {}
-
-impl Index {
-    /// Stub.
-    pub fn open(_: &std::path::Path) -> anyhow::Result<Self> {
-        Ok(Self {})
-    }
-}
-
-/// Stub.
-pub async fn follow(_: &crate::Services) -> anyhow::Result<usize> {
-    Ok(0)
-}
-/// Stub.
-pub async fn follow_to_the_end(_: &crate::Services) -> anyhow::Result<usize> {
-    Ok(0)
-}
+pub use find::{Found, Hit, PAGE, Wanted, search};
+pub use follow::{follow, rebuild};
+pub use index::Index;
+pub use snippet::Piece;

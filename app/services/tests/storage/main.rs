@@ -3,4 +3,7 @@
 mod accounts;
 mod database;
 mod events;
+mod knowledge;
+mod knowledge_import;
+mod search;
 mod support;

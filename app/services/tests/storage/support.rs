@@ -44,7 +44,7 @@ pub const NOW: Moment = Moment(1_796_112_000_000_000);
 /// Everything a test needs.
 pub struct World {
     pub services: std::sync::Arc<Services>,
-    _folder: Folder,
+    folder: Folder,
 }
 
 /// A folder that goes away with the test.
@@ -105,7 +105,7 @@ impl World {
             limits: Limits::default(),
             search: Index::open(&folder.0.join("search")).expect("index"),
         };
-        Self { services: std::sync::Arc::new(services), _folder: folder }
+        Self { services: std::sync::Arc::new(services), folder }
     }
 
     /// Makes an institution with this mail domain.
@@ -151,6 +151,50 @@ impl World {
             .expect("database")
             .expect("the person");
         Viewer::Person(Box::new(person))
+    }
+
+    /// The same world with the index in this folder, as another process would open it.
+    pub fn with_index(&self, folder: &std::path::Path) -> std::sync::Arc<Services> {
+        let services = &self.services;
+        std::sync::Arc::new(Services {
+            db: services.db.clone(),
+            clock: services.clock.clone(),
+            random: services.random,
+            site: services.site.clone(),
+            passwords: Passwords::fast().expect("parameters"),
+            limits: Limits::default(),
+            search: Index::open(folder).expect("index"),
+        })
+    }
+
+    /// Runs a statement with three values.
+    pub async fn run<A, B, C>(&self, sql: &'static str, a: A, b: B, c: C)
+    where
+        A: Bindable,
+        B: Bindable,
+        C: Bindable,
+    {
+        match &self.services.db {
+            Db::Sqlite { writer, .. } => sqlx::query(sql).bind(a).bind(b).bind(c).execute(writer).await.map(|_| ()),
+            Db::Postgres(pool) => sqlx::query(sql).bind(a).bind(b).bind(c).execute(pool).await.map(|_| ()),
+        }
+        .expect("the statement");
+    }
+
+    /// Runs a statement.
+    pub async fn run_plain(&self, sql: &'static str) {
+        match &self.services.db {
+            Db::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(|_| ()),
+            Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|_| ()),
+        }
+        .expect("the statement");
+    }
+
+    /// A folder of this test's own, made when it is not there.
+    pub fn folder(&self, name: &str) -> std::path::PathBuf {
+        let folder = self.folder.0.join(name);
+        std::fs::create_dir_all(&folder).expect("folder");
+        folder
     }
 
     /// The mails that were put into the outbox: recipient and subject, oldest first.
@@ -217,6 +261,27 @@ impl World {
         }
         .expect("a number")
     }
+}
+
+/// What both databases take as a value.
+pub trait Bindable:
+    Send
+    + 'static
+    + for<'q> sqlx::Encode<'q, sqlx::Sqlite>
+    + sqlx::Type<sqlx::Sqlite>
+    + for<'q> sqlx::Encode<'q, sqlx::Postgres>
+    + sqlx::Type<sqlx::Postgres>
+{
+}
+
+impl<T> Bindable for T where
+    T: Send
+        + 'static
+        + for<'q> sqlx::Encode<'q, sqlx::Sqlite>
+        + sqlx::Type<sqlx::Sqlite>
+        + for<'q> sqlx::Encode<'q, sqlx::Postgres>
+        + sqlx::Type<sqlx::Postgres>
+{
 }
 
 /// The password of everybody in the tests.

@@ -1,0 +1,131 @@
+//! Somebody looks for something.
+
+use std::str::FromStr;
+
+use anyhow::Context;
+use domain::{
+    Lang,
+    knowledge::{Label, Topic},
+    policy::{Action, Object, ReadingScope, Viewer},
+    search::Kind,
+};
+use tantivy::{
+    TantivyDocument,
+    collector::{Count, TopDocs},
+    schema::{Field, Value},
+};
+use uuid::Uuid;
+
+use super::{
+    index::Index,
+    query::{self, Limits},
+    snippet::{self, Piece},
+};
+use crate::{Outcome, Services, failure::allow};
+
+/// How many hits a page shows.
+pub const PAGE: usize = 20;
+/// Beyond this many hits nobody turns pages; a search costs more the further it skips.
+const FURTHEST: usize = 1_000;
+
+/// What somebody looks for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// As typed. Anything goes.
+    pub text: String,
+    /// Only this kind of thing.
+    pub kind: Option<Kind>,
+    /// Only articles of this topic.
+    pub topic: Option<Topic>,
+    /// Only texts in this language.
+    pub lang: Option<Lang>,
+    /// How many hits to leave out: those of the pages before.
+    pub skip: usize,
+    /// How many hits to answer at most; 0 means [`PAGE`].
+    pub limit: usize,
+}
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// What kind of thing.
+    pub kind: Kind,
+    /// Which.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// Its address within the site, e.g. `/knowledge/veilig-op-zakenreis`.
+    pub path: String,
+    /// The file it was imported from.
+    pub source: Option<String>,
+    /// How well it matches; only good for comparing hits of one search.
+    pub score: f32,
+    /// Why it was found: pieces of its text, and whether each is a word that was looked for.
+    pub snippet: Vec<Piece>,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Its sharing label.
+    pub label: Label,
+    /// Its topic.
+    pub topic: Option<Topic>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// How many things match, of those that the viewer may read.
+    pub total: usize,
+    /// The best of them.
+    pub hits: Vec<Hit>,
+}
+
+/// Searches everything the viewer may read.
+///
+/// # Errors
+/// Denied to whoever is not of the community.
+pub async fn search(services: &Services, viewer: &Viewer, wanted: Wanted) -> Outcome<Found, ()> {
+    allow(viewer, Action::EnterCommunity, Object::None)?;
+    let scope = ReadingScope::of(viewer);
+    let index = services.search.clone();
+    let found = tokio::task::spawn_blocking(move || index.search_within(&scope, &wanted));
+    Ok(found.await.map_err(anyhow::Error::from)??)
+}
+
+impl Index {
+    /// Searches within a scope; for the command line and measurements. Computes: call it where blocking is allowed.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search_within(&self, scope: &ReadingScope, wanted: &Wanted) -> anyhow::Result<Found> {
+        let (fields, mut analysers) = (self.fields(), self.analysers());
+        let words = query::words(&wanted.text, &mut analysers);
+        let limits = Limits { kind: wanted.kind, topic: wanted.topic, lang: wanted.lang };
+        let Some(query) = query::build(&words, scope, limits, &fields) else { return Ok(Found::default()) };
+        let searcher = self.searcher();
+        let limit = if wanted.limit == 0 { PAGE } else { wanted.limit.min(FURTHEST) };
+        let best = TopDocs::with_limit(limit).and_offset(wanted.skip.min(FURTHEST)).order_by_score();
+        let (best, total) = searcher.search(&query, &(best, Count))?;
+        let mut hits = Vec::with_capacity(best.len());
+        for (score, address) in best {
+            let document: TantivyDocument = searcher.doc(address)?;
+            let text = |field: Field| document.get_first(field).and_then(|value| value.as_str());
+            let read = |field: Field| text(field).context("the search index lacks a field");
+            let (kind, id) = read(fields.key)?.split_once(':').context("a key of the search index")?;
+            let lang = Lang::from_code(read(fields.lang)?).context("a language of the search index")?;
+            let body = text(fields.body).unwrap_or_default();
+            hits.push(Hit {
+                kind: Kind::from_code(kind).context("a kind of the search index")?,
+                id: Uuid::from_str(id)?,
+                title: read(fields.title)?.to_owned(),
+                path: read(fields.path)?.to_owned(),
+                source: text(fields.source).map(str::to_owned),
+                score,
+                snippet: snippet::cut(body, lang, &words, &mut analysers),
+                lang,
+                label: Label::from_code(read(fields.label)?).context("a label of the search index")?,
+                topic: text(fields.topic).and_then(Topic::from_code),
+            });
+        }
+        Ok(Found { total, hits })
+    }
+}

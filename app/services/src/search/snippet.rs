@@ -1,0 +1,193 @@
+//! The piece of a text that shows why it was found.
+
+use domain::Lang;
+
+use super::{fields::Analysers, query::Word};
+
+/// About how many bytes a snippet shows.
+const LENGTH: usize = 240;
+/// Bytes of context before the first word that was found.
+const BEFORE: usize = 60;
+/// Only the beginning of a long text is looked at: a snippet is a help, not the search.
+const LOOKED_AT: usize = 40_000;
+/// Enough places to choose from.
+const PLACES: usize = 50;
+
+/// A piece of text, and whether it is a word that was looked for. Plain text: whoever shows it escapes it.
+pub type Piece = (String, bool);
+
+/// A place in the text where a word was found: from, to, which word.
+type Place = (usize, usize, usize);
+
+/// Finds the words in a text and cuts a snippet around the place where most of them stand together.
+pub(super) fn cut(body: &str, lang: Lang, words: &[Word], analysers: &mut Analysers) -> Vec<Piece> {
+    let body = &body[..floor(body, LOOKED_AT)];
+    let places = places(body, lang, words, analysers);
+    let best = best(&places, words.len());
+    let first = places.get(best).map_or(0, |place| place.0);
+    let start = if first <= BEFORE { 0 } else { word_start(body, floor(body, first - BEFORE), first) };
+    let end = word_end(body, floor(body, start + LENGTH), first);
+
+    let mut pieces = Vec::new();
+    let mut at = start;
+    if start > 0 {
+        pieces.push(("… ".to_owned(), false));
+    }
+    for (from, to, _) in places.into_iter().filter(|(from, to, _)| *from >= start && *to <= end) {
+        push(&mut pieces, &body[at..from], false);
+        push(&mut pieces, &body[from..to], true);
+        at = to;
+    }
+    push(&mut pieces, &body[at..end], false);
+    if end < body.trim_end().len() {
+        pieces.push((" …".to_owned(), false));
+    }
+    pieces
+}
+
+fn push(pieces: &mut Vec<Piece>, text: &str, found: bool) {
+    if !text.is_empty() {
+        pieces.push((text.replace('\n', " "), found));
+    }
+}
+
+/// Where the words stand. Reading every word of a text as the index does would cost more than the search itself, so
+/// only words that begin like one of those looked for are read so (or after `ge`, which Dutch endings include).
+fn places(body: &str, lang: Lang, words: &[Word], analysers: &mut Analysers) -> Vec<Place> {
+    let beginnings: Vec<[u8; 2]> = words
+        .iter()
+        .flat_map(|word| [Some(word.exact.as_str()), word.stem(lang)])
+        .flatten()
+        .filter_map(|form| form.as_bytes().first_chunk().copied())
+        .collect();
+    let short = words.iter().any(|word| word.exact.len() < 2 || word.stem(lang).is_some_and(|stem| stem.len() < 2));
+    let begins = |word: &[u8]| match word.first_chunk::<2>() {
+        Some(two) => {
+            let two = two.map(|byte| byte.to_ascii_lowercase());
+            beginnings.contains(&two) || two.iter().any(|byte| !byte.is_ascii())
+        }
+        None => true,
+    };
+    let mut places: Vec<Place> = Vec::new();
+    let mut from = None;
+    for (at, c) in body.char_indices().chain([(body.len(), ' ')]) {
+        match (c.is_alphanumeric(), from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                from = None;
+                let word = &body[start..at];
+                let bytes = word.as_bytes();
+                let behind_ge = bytes.len() > 4 && bytes[..2].eq_ignore_ascii_case(b"ge") && begins(&bytes[2..]);
+                if (short || begins(bytes) || behind_ge)
+                    && let Some(which) = which(word, lang, words, analysers)
+                {
+                    places.push((start, at, which));
+                    if places.len() == PLACES {
+                        break;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    places
+}
+
+/// Which of the words this one is, read as the index reads it.
+fn which(word: &str, lang: Lang, words: &[Word], analysers: &mut Analysers) -> Option<usize> {
+    let mut exact = String::new();
+    analysers.exact.token_stream(word).process(&mut |token| exact.push_str(&token.text));
+    let mut stem = None;
+    analysers.of(lang).token_stream(word).process(&mut |token| stem = Some(token.text.clone()));
+    words.iter().position(|wanted| {
+        let as_it_stands = wanted.exact == exact || (wanted.exact.len() >= 5 && exact.starts_with(&wanted.exact));
+        (as_it_stands && !wanted.weak) || (stem.is_some() && wanted.stem(lang) == stem.as_deref())
+    })
+}
+
+/// The place from which a snippet shows the most different words, and then the most places.
+fn best(places: &[Place], words: usize) -> usize {
+    let mut best = (0, 0);
+    let mut seen = vec![usize::MAX; words];
+    for (n, start) in places.iter().enumerate() {
+        let mut score = 0;
+        for place in places[n..].iter().take_while(|place| place.1 < start.0 + LENGTH - BEFORE) {
+            score += if seen[place.2] == n { 1 } else { 100 };
+            seen[place.2] = n;
+        }
+        if score > best.0 {
+            best = (score, n);
+        }
+    }
+    best.1
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at)
+}
+
+/// The first beginning of a word from here on, or here when there is none before `latest`.
+fn word_start(text: &str, at: usize, latest: usize) -> usize {
+    let space = text[at..latest].char_indices().find(|(_, c)| c.is_whitespace());
+    space.map_or(at, |(n, c)| at + n + c.len_utf8())
+}
+
+/// The last end of a word up to here, or here when there is none after `earliest`.
+fn word_end(text: &str, at: usize, earliest: usize) -> usize {
+    let end = text.trim_end().len();
+    if at >= end {
+        return end.max(earliest);
+    }
+    text[earliest..at].rfind(char::is_whitespace).map_or(at, |space| earliest + space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::query::words;
+    use proptest::prelude::*;
+
+    fn snippet(body: &str, text: &str) -> String {
+        let mut analysers = Analysers::new();
+        let words = words(text, &mut analysers);
+        let pieces = cut(body, Lang::Nl, &words, &mut analysers);
+        pieces.into_iter().map(|(text, found)| if found { format!("[{text}]") } else { text }).collect()
+    }
+
+    #[test]
+    fn a_snippet_marks_every_form_of_the_words() {
+        let body = "Twee universiteiten.\nDe universiteit heeft Coördinatoren en een universiteitsraad.";
+        let shown = "Twee [universiteiten]. De [universiteit] heeft [Coördinatoren] en een [universiteitsraad].";
+        assert_eq!(snippet(body, "de universiteit coordinator"), shown);
+    }
+
+    #[test]
+    fn a_snippet_stands_where_most_words_are_together() {
+        let body = format!(
+            "Export. {} Hier staat exportcontrole van sensitieve technologie. {}",
+            "woord ".repeat(100),
+            "eind ".repeat(100)
+        );
+        let shown = snippet(&body, "exportcontrole sensitieve technologie");
+        assert!(shown.contains("[exportcontrole] van [sensitieve] [technologie]"), "{shown}");
+        assert!(shown.starts_with('…') && shown.ends_with('…'), "{shown}");
+    }
+
+    #[test]
+    fn without_a_place_the_beginning_is_shown() {
+        assert_eq!(snippet("Kort stuk tekst.", "afwezig"), "Kort stuk tekst.");
+        assert_eq!(snippet("", "afwezig"), "");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_and_any_words_make_a_snippet_of_that_text(body in "\\PC{0,600}", text in "\\PC{0,40}") {
+            let mut analysers = Analysers::new();
+            let words = words(&text, &mut analysers);
+            let pieces = cut(&body, Lang::En, &words, &mut analysers);
+            let shown: String = pieces.into_iter().map(|(text, _)| text).collect();
+            let inner = shown.trim_start_matches("… ").trim_end_matches(" …").to_owned();
+            prop_assert!(body.contains(&inner) || inner.trim().is_empty(), "{inner:?}");
+        }
+    }
+}
