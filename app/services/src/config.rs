@@ -9,6 +9,8 @@ pub struct Site {
     pub base_url: String,
     /// The address mails come from.
     pub mail_from: String,
+    /// Who runs the site, with how to reach them; stands in the privacy statement.
+    pub operator: String,
 }
 
 impl Site {

@@ -176,8 +176,10 @@ fn clippy_native(project: &Project) -> Command {
 
 fn clippy_wasm(project: &Project) -> Result<Done> {
     site::add_wasm_target(project)?;
-    let mut clippy = cargo(project, ["clippy", "--package", "browser", "--target", site::WASM_TARGET, "--target-dir"]);
-    checked(clippy.arg(project.wasm_target()).args(["--", "-D", "warnings"]))
+    // In the profile of the build, whose macros and build scripts are compiled already.
+    let arguments = ["clippy", "--package", "browser", "--profile", "wasm-release", "--target", site::WASM_TARGET];
+    let mut clippy = cargo(project, arguments);
+    checked(clippy.arg("--target-dir").arg(project.wasm_target()).args(["--", "-D", "warnings"]))
 }
 
 /// nextest where it is installed, because it is faster; else cargo's own runner.

@@ -15,6 +15,7 @@ pub use cancel_event::cancel_event;
 pub use cancel_registration::cancel_registration;
 pub use change::change;
 pub use queries::{
+    PAGE,
     EventDetail, ListedEvent, Registrant, Span, find_event, find_event_for_change, list_events, list_my_registrations,
     list_registrants,
 };

@@ -99,6 +99,7 @@ impl World {
                 name: "Loket".into(),
                 base_url: "https://loket.example".into(),
                 mail_from: "loket@loket.example".into(),
+                operator: "Het contactpunt".into(),
             },
             passwords: Passwords::fast().expect("parameters"),
             limits: Limits::default(),

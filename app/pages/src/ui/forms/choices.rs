@@ -92,8 +92,8 @@ fn group(
         })
         .collect();
     let class = match invalid {
-        true => "utrecht-form-fieldset--html-fieldset utrecht-form-fieldset--invalid",
-        false => "utrecht-form-fieldset--html-fieldset",
+        true => "utrecht-form-field utrecht-form-field--invalid loket-field",
+        false => "utrecht-form-field loket-field",
     };
     let list = match kind {
         Kind::One => "rvo-radio-button__group",
@@ -101,14 +101,18 @@ fn group(
     };
     let look = if cards { "loket-choices loket-choices--cards" } else { "loket-choices" };
     view! {
-        <fieldset
-            class=format!("utrecht-form-fieldset {class} loket-field")
-            aria-describedby=around.described_by()
-        >
-            <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">{legend}</legend>
-            {around.notes()}
-            <div class=format!("{list} {look}")>{choices}</div>
-        </fieldset>
+        <div class=class>
+            <fieldset
+                class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset"
+                aria-describedby=around.described_by()
+            >
+                <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
+                    {legend}
+                </legend>
+                {around.notes()}
+                <div class=format!("{list} {look}")>{choices}</div>
+            </fieldset>
+        </div>
     }
     .into_any()
 }

@@ -70,8 +70,16 @@ fn account(frame: &Frame) -> AnyView {
 
 fn search(frame: &Frame) -> Option<impl IntoView + use<>> {
     frame.search.clone().map(|(action, label, placeholder)| {
+        let name = label.clone();
         view! {
-            <form class="loket-header__search" role="search" aria-label=label.clone() method="get" action=action novalidate=true>
+            <form
+                class="loket-header__search"
+                role="search"
+                aria-label=name
+                method="get"
+                action=action
+                novalidate=true
+            >
                 <label class="loket-hidden" for="header-search">{label.clone()}</label>
                 <input id="header-search" type="search" name="q" placeholder=placeholder/>
                 <button type="submit"><Icon name="search"/><span class="loket-hidden">{label}</span></button>

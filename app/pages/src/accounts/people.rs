@@ -1,0 +1,69 @@
+//! Every account, for administrators.
+
+use axum::{
+    extract::{Query, State as Shared},
+    response::Response,
+};
+use domain::accounts::Role;
+use leptos::prelude::*;
+use serde::Deserialize;
+use services::accounts::list_people;
+
+use crate::{
+    error::AppError,
+    render::Page,
+    request::Ctx,
+    routes::State,
+    ui::{Breadcrumb, DataTable, PageHead, Pagination},
+};
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct After {
+    #[serde(default)]
+    after: String,
+}
+
+const PAGE: usize = 50;
+
+pub(super) async fn list(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Query(after): Query<After>,
+) -> Result<Response, AppError> {
+    let t = ctx.texts;
+    let mut people =
+        list_people(&services, &ctx.viewer, &after.after, i64::try_from(PAGE + 1).unwrap_or(i64::MAX)).await?;
+    let has_more = people.len() > PAGE;
+    people.truncate(PAGE);
+    let next = people.last().filter(|_| has_more).map(|last| {
+        let query = serde_html_form::to_string([("after", last.email.to_lowercase())]).unwrap_or_default();
+        (format!("/admin/people?{query}"), t.pagination_next())
+    });
+    let previous = (!after.after.is_empty()).then(|| ("/admin/people".to_owned(), t.pagination_first()));
+    let rows: Vec<Vec<AnyView>> = people
+        .into_iter()
+        .map(|person| {
+            let roles: Vec<String> = person
+                .roles
+                .as_deref()
+                .unwrap_or_default()
+                .split_whitespace()
+                .filter_map(Role::from_code)
+                .map(|role| t.role(role))
+                .collect();
+            vec![
+                person.name.into_any(),
+                person.email.into_any(),
+                roles.join(", ").into_any(),
+                person.institution.unwrap_or_default().into_any(),
+            ]
+        })
+        .collect();
+    let head = vec![t.people_name(), t.people_email(), t.people_roles(), t.people_institution()];
+    Ok(Page::new(&ctx, &t.people_title()).render(view! {
+        <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.people_title()/>
+        <PageHead title=t.people_title()/>
+        <DataTable caption=t.people_title() head=head rows=rows/>
+        <Pagination label=t.pagination_label() previous=previous next=next/>
+    }))
+}

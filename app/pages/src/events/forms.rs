@@ -1,0 +1,60 @@
+//! Registering and withdrawing: the two forms on the page of an event.
+
+use axum::{
+    extract::{Path, State as Shared},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    events::{CancelRefused, RegisterRefused},
+    input::Form,
+};
+use services::events::{cancel_registration, find_event, register as register_for};
+
+use crate::{
+    error::{AppError, refusal},
+    events::event::page,
+    form::refused_with,
+    request::Ctx,
+    routes::State,
+};
+
+pub(super) async fn register(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path(slug): Path<String>,
+) -> Result<Response, AppError> {
+    let detail = find_event(&services, &ctx.viewer, &slug).await?;
+    let refused = match register_for(&services, &ctx.viewer, detail.event.id).await {
+        Ok(_) => return Ok(Redirect::to(&format!("/events/{slug}")).into_response()),
+        Err(failure) => refusal(failure)?,
+    };
+    let said = match refused {
+        RegisterRefused::AlreadyRegistered => ctx.texts.event_already_registered(),
+        RegisterRefused::EventCancelled => ctx.texts.event_is_cancelled(),
+        RegisterRefused::EventStarted => ctx.texts.event_started(),
+    };
+    again(&ctx, &services, &slug, said).await
+}
+
+pub(super) async fn withdraw(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path(slug): Path<String>,
+) -> Result<Response, AppError> {
+    let detail = find_event(&services, &ctx.viewer, &slug).await?;
+    let refused = match cancel_registration(&services, &ctx.viewer, detail.event.id).await {
+        Ok(()) => return Ok(Redirect::to(&format!("/events/{slug}?done=withdrawn")).into_response()),
+        Err(failure) => refusal(failure)?,
+    };
+    let said = match refused {
+        CancelRefused::NotRegistered => ctx.texts.event_not_registered(),
+        CancelRefused::EventStarted => ctx.texts.event_started(),
+    };
+    again(&ctx, &services, &slug, said).await
+}
+
+/// The page as it is now, with what was refused on top.
+async fn again(ctx: &Ctx, services: &State, slug: &str, said: String) -> Result<Response, AppError> {
+    let detail = find_event(services, &ctx.viewer, slug).await?;
+    Ok(page(ctx, services, detail, None, &refused_with(Form::default(), "", said)))
+}

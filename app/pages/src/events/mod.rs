@@ -1,0 +1,35 @@
+//! The agenda, as members see it and as organisers plan it. The model for the pages of every feature.
+
+mod agenda;
+mod event;
+mod forms;
+mod plan;
+mod planner;
+mod registrations;
+
+pub(crate) use agenda::list as agenda_list;
+
+use domain::policy::Action;
+
+use crate::routes::{Needs, Routes};
+
+const MEMBERS: Needs = Needs::May(Action::EnterCommunity);
+const ORGANISERS: Needs = Needs::May(Action::ManageEvents);
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/events", MEMBERS, agenda::upcoming)
+        .get("/events/past", MEMBERS, agenda::past)
+        .get("/events/mine", MEMBERS, agenda::mine)
+        .get("/events/{slug}", MEMBERS, event::show)
+        .post("/events/{slug}/register", Needs::May(Action::RegisterForEvents), forms::register)
+        .post("/events/{slug}/withdraw", Needs::May(Action::RegisterForEvents), forms::withdraw)
+        .get("/planner", ORGANISERS, planner::list)
+        .get("/planner/new", ORGANISERS, plan::new)
+        .post("/planner/new", ORGANISERS, plan::schedule)
+        .get("/planner/{slug}", ORGANISERS, registrations::show)
+        .get("/planner/{slug}/change", ORGANISERS, plan::edit)
+        .post("/planner/{slug}/change", ORGANISERS, plan::change)
+        .get("/planner/{slug}/cancel", ORGANISERS, registrations::ask_cancel)
+        .post("/planner/{slug}/cancel", ORGANISERS, registrations::cancel)
+}

@@ -1,0 +1,198 @@
+//! The form with which an organiser schedules or changes an event.
+
+use axum::{
+    extract::{Path, State as Shared},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    Lang,
+    events::{ChangeRefused, EventKind, ScheduleEvent},
+    input::{Form, Invalid, Problem},
+};
+use leptos::prelude::*;
+use services::events::{EventDetail, change as change_event, find_event_for_change, schedule as schedule_event};
+
+use crate::{
+    error::{AppError, refusal},
+    form::{FormBody, refused, refused_with},
+    render::Page,
+    request::Ctx,
+    routes::State,
+    ui::{
+        Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, PageHead, PostForm, Radios, Section, Select,
+        Submit, TextArea, TextField,
+    },
+};
+
+/// The fields from top to bottom.
+const ORDER: [&str; 13] = [
+    "kind",
+    "title",
+    "summary",
+    "language",
+    "date",
+    "starts",
+    "ends",
+    "zone",
+    "place",
+    "join_link",
+    "recording_link",
+    "capacity",
+    "description",
+];
+
+pub(super) async fn new(ctx: Ctx) -> Response {
+    let form = FormState::filled([
+        ("kind", "webinar"),
+        ("language", ctx.lang.code()),
+        ("zone", texts::dates::HOME_ZONE),
+        ("capacity", "50"),
+    ]);
+    page(&ctx, None, &form)
+}
+
+pub(super) async fn schedule(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    FormBody(form): FormBody,
+) -> Result<Response, AppError> {
+    let invalid = match ScheduleEvent::parse(&form) {
+        Ok(wanted) => match schedule_event(&services, &ctx.viewer, &wanted).await {
+            Ok(slug) => return Ok(Redirect::to(&format!("/planner/{slug}?done=scheduled")).into_response()),
+            Err(failure) => refusal(failure)?,
+        },
+        Err(invalid) => invalid,
+    };
+    Ok(page(&ctx, None, &refused(ctx.texts, form, &invalid, &ORDER)))
+}
+
+pub(super) async fn edit(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path(slug): Path<String>,
+) -> Result<Response, AppError> {
+    let detail = find_event_for_change(&services, &ctx.viewer, &slug).await?;
+    Ok(page(&ctx, Some(&detail), &typed(&detail)))
+}
+
+pub(super) async fn change(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path(slug): Path<String>,
+    FormBody(form): FormBody,
+) -> Result<Response, AppError> {
+    let detail = find_event_for_change(&services, &ctx.viewer, &slug).await?;
+    let wanted = match ScheduleEvent::parse(&form) {
+        Ok(wanted) => wanted,
+        Err(invalid) => return Ok(page(&ctx, Some(&detail), &refused(ctx.texts, form, &invalid, &ORDER))),
+    };
+    let seen = form.get("seen").parse().unwrap_or_default();
+    let state = match change_event(&services, &ctx.viewer, detail.event.id, &wanted, seen).await {
+        Ok(()) => return Ok(Redirect::to(&format!("/planner/{slug}?done=changed")).into_response()),
+        Err(failure) => match refusal(failure)? {
+            ChangeRefused::CapacityBelowTaken(taken) => {
+                refused(ctx.texts, form, &Invalid::one("capacity", Problem::BelowInUse(taken)), &ORDER)
+            }
+            ChangeRefused::StartsInThePast => {
+                refused(ctx.texts, form, &Invalid::one("date", Problem::InThePast), &ORDER)
+            }
+            ChangeRefused::EventCancelled => refused_with(form, "", ctx.texts.event_is_cancelled()),
+            ChangeRefused::ChangedMeanwhile => {
+                // What was typed stays; saving again means it is meant to stand over the other change.
+                let mut form = form;
+                form.0.retain(|(name, _)| name != "seen");
+                form.0.push(("seen".into(), detail.updated_at.to_string()));
+                refused_with(form, "", ctx.texts.planner_changed_meanwhile())
+            }
+        },
+    };
+    Ok(page(&ctx, Some(&detail), &state))
+}
+
+/// An event as its form shows it.
+fn typed(detail: &EventDetail) -> FormState {
+    let event = &detail.event;
+    let (date, starts) = texts::dates::fields(event.starts_at, &event.zone);
+    let (_, ends) = texts::dates::fields(event.ends_at, &event.zone);
+    let form: Form = [
+        ("kind", event.kind.code()),
+        ("title", event.title.as_str()),
+        ("summary", event.summary.as_str()),
+        ("language", event.lang.code()),
+        ("date", date.as_str()),
+        ("starts", starts.as_str()),
+        ("ends", ends.as_str()),
+        ("zone", event.zone.as_str()),
+        ("place", event.place.as_str()),
+        ("join_link", detail.join_link.as_deref().unwrap_or_default()),
+        ("recording_link", detail.recording_link.as_deref().unwrap_or_default()),
+        ("capacity", event.capacity.to_string().as_str()),
+        ("description", detail.description.as_str()),
+        ("seen", detail.updated_at.to_string().as_str()),
+    ]
+    .into();
+    FormState::new(form.0, Vec::new())
+}
+
+fn page(ctx: &Ctx, detail: Option<&EventDetail>, form: &FormState) -> Response {
+    let t = ctx.texts;
+    let (title, action, submit, back) = match detail {
+        None => (t.planner_new_title(), "/planner/new".to_owned(), t.planner_submit_new(), "/planner".to_owned()),
+        Some(detail) => (
+            t.planner_change_title(&detail.event.title),
+            format!("/planner/{}/change", detail.event.slug),
+            t.planner_submit_change(),
+            format!("/planner/{}", detail.event.slug),
+        ),
+    };
+    let error = t.error_prefix();
+    let kinds = EventKind::ALL.map(|kind| (kind.code().to_owned(), t.event_kind(kind), None)).to_vec();
+    let languages = Lang::ALL.map(|lang| (lang.code().to_owned(), t.language(lang))).to_vec();
+    let seen = vec![("seen".to_owned(), form.value("seen"))];
+    let optional = |label: String| format!("{label} ({})", t.optional());
+    let about = view! {
+                <Radios form=form name="kind" legend=t.planner_field_kind() error_prefix=error.clone() options=kinds/>
+                <TextField form=form name="title" label=t.planner_field_title() error_prefix=error.clone()/>
+                <TextField form=form name="summary" label=t.planner_field_summary() hint=t.planner_field_summary_hint() error_prefix=error.clone()/>
+                <Select form=form name="language" label=t.planner_field_language() error_prefix=error.clone() options=languages/>
+    }
+    .into_any();
+    let when = view! {
+                <TextField form=form name="date" kind="date" width="medium" label=t.planner_field_date() error_prefix=error.clone()/>
+                <TextField form=form name="starts" width="short" label=t.planner_field_starts() hint=t.planner_field_time_hint() error_prefix=error.clone()/>
+                <TextField form=form name="ends" width="short" label=t.planner_field_ends() error_prefix=error.clone()/>
+                <TextField form=form name="zone" width="medium" label=t.planner_field_zone() hint=t.planner_field_zone_hint() error_prefix=error.clone()/>
+    }
+    .into_any();
+    let place = view! {
+                <TextField form=form name="place" label=t.planner_field_place() hint=t.planner_field_place_hint() error_prefix=error.clone()/>
+                <TextField form=form name="join_link" kind="url" label=optional(t.planner_field_join_link()) hint=t.planner_field_join_link_hint() error_prefix=error.clone()/>
+                <TextField form=form name="recording_link" kind="url" label=optional(t.planner_field_recording()) hint=t.planner_field_recording_hint() error_prefix=error.clone()/>
+    }
+    .into_any();
+    let places = view! {
+                <TextField form=form name="capacity" inputmode="numeric" width="short" label=t.planner_field_capacity() error_prefix=error.clone()/>
+                <TextArea form=form name="description" rows=14 label=t.planner_field_description() hint=t.planner_field_description_hint() error_prefix=error.clone()/>
+    }
+    .into_any();
+    let fields = view! {
+            <HiddenFields pairs=seen/>
+            <Section title=t.planner_section_what()>{about}</Section>
+            <Section title=t.planner_section_when()>{when}</Section>
+            <Section title=t.planner_section_where()>{place}</Section>
+            <Section title=t.planner_section_places()>{places}</Section>
+            <Submit label=submit/>
+            <LinkButton href=back label=t.cancel() kind="secondary"/>
+    }
+    .into_any();
+    Page::new(ctx, &title).refused(form).narrow().render(view! {
+        <Breadcrumb
+            label=t.breadcrumb_label()
+            items=vec![("/overview".into(), t.nav_overview()), ("/planner".into(), t.planner_title())]
+            current=title.clone()
+        />
+        <ErrorSummary title=t.error_summary_title() form=form/>
+        <PageHead title=title.clone()/>
+        <PostForm action=action>{fields}</PostForm>
+    })
+}

@@ -1,0 +1,93 @@
+//! Mail on its way, for administrators.
+
+use axum::{
+    extract::{Path, Query, State as Shared},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{Moment, ids::OutboxMessageId, policy::Action};
+use leptos::prelude::*;
+use serde::Deserialize;
+use services::notifications::{OutboxRow, list_outbox, resend as send_again};
+
+use crate::{
+    error::AppError,
+    render::Page,
+    request::Ctx,
+    routes::{Needs, Routes, State},
+    ui::{Breadcrumb, DataTable, Empty, Notice, PageHead, Pagination, PostButton, Tag},
+};
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes.get("/admin/outbox", Needs::May(Action::ReadOutbox), list).post(
+        "/admin/outbox/{id}/resend",
+        Needs::May(Action::ReadOutbox),
+        resend,
+    )
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    before: Option<i64>,
+    #[serde(default)]
+    resent: bool,
+}
+
+const PAGE: usize = 50;
+
+async fn list(ctx: Ctx, Shared(services): Shared<State>, Query(asked): Query<Asked>) -> Result<Response, AppError> {
+    let t = ctx.texts;
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut messages = list_outbox(&services, &ctx.viewer, asked.before.map(Moment), limit).await?;
+    let has_more = messages.len() > PAGE;
+    messages.truncate(PAGE);
+    let next = messages
+        .last()
+        .filter(|_| has_more)
+        .map(|last| (format!("/admin/outbox?before={}", last.created_at), t.pagination_next()));
+    let previous = asked.before.map(|_| ("/admin/outbox".to_owned(), t.pagination_first()));
+    let is_empty = messages.is_empty();
+    let rows: Vec<Vec<AnyView>> = messages.into_iter().map(|message| row(&ctx, message)).collect();
+    let head = vec![t.outbox_created(), t.outbox_to(), t.outbox_subject(), t.outbox_state(), t.outbox_tries()];
+    let table = match is_empty {
+        true => view! { <Empty title=t.outbox_empty() text=t.outbox_lead()/> }.into_any(),
+        false => view! { <DataTable caption=t.outbox_title() head=head rows=rows/> }.into_any(),
+    };
+    Ok(Page::new(&ctx, &t.outbox_title()).render(view! {
+        <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.outbox_title()/>
+        {asked.resent.then(|| view! { <Notice kind="success"><p>{t.outbox_resent()}</p></Notice> })}
+        <PageHead title=t.outbox_title() lead=t.outbox_lead()/>
+        {table}
+        <Pagination label=t.pagination_label() previous=previous next=next/>
+    }))
+}
+
+fn row(ctx: &Ctx, message: OutboxRow) -> Vec<AnyView> {
+    let t = ctx.texts;
+    let state = match message.state.as_str() {
+        "sent" => view! { <Tag text=t.outbox_sent() kind="success"/> }.into_any(),
+        "dead" => {
+            let why = message.last_error.unwrap_or_default();
+            let action = format!("/admin/outbox/{}/resend", message.id);
+            let about = message.recipient.clone();
+            view! {
+                <Tag text=t.outbox_dead() kind="error"/> <p>{why}</p>
+                <PostButton action=action label=t.outbox_resend() about=about/>
+            }
+            .into_any()
+        }
+        _ => view! { <Tag text=t.outbox_queued() kind="info"/> }.into_any(),
+    };
+    vec![
+        texts::dates::date_time(Moment(message.created_at), ctx.lang).into_any(),
+        message.recipient.into_any(),
+        message.subject.into_any(),
+        state,
+        message.tries.to_string().into_any(),
+    ]
+}
+
+async fn resend(ctx: Ctx, Shared(services): Shared<State>, Path(id): Path<String>) -> Result<Response, AppError> {
+    let id: OutboxMessageId = id.parse().map_err(|_| AppError::NotFound)?;
+    send_again(&services, &ctx.viewer, id).await?;
+    Ok(Redirect::to("/admin/outbox?resent=true").into_response())
+}

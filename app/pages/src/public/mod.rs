@@ -1,0 +1,16 @@
+//! The public site: what the contact point does, for everybody.
+
+mod content;
+mod faq;
+mod home;
+mod prose;
+
+use crate::routes::{Needs, Routes};
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let mut routes = routes.get("/", Needs::Nothing, home::show).get("/faq", Needs::Nothing, faq::show);
+    for page in content::PAGES {
+        routes = routes.get(page.path, Needs::Nothing, async move |ctx, state| prose::show(page, ctx, state).await);
+    }
+    routes
+}

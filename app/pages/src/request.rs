@@ -1,0 +1,182 @@
+//! Who asks, in which language, for what. Made once for each request by [`attach`] and handed to every handler.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use axum::{
+    extract::{ConnectInfo, FromRequestParts, Request, State},
+    http::{HeaderMap, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use domain::{Lang, ids::SignInSessionId, policy::Viewer};
+use services::{
+    Services,
+    accounts::{Device, SignInState, find_viewer},
+    random::Token,
+};
+use texts::Texts;
+
+use crate::{error::AppError, language};
+
+/// What a handler knows about its request. Cheap to clone.
+#[derive(Clone)]
+pub struct Ctx(Arc<Inner>);
+
+/// See [`Ctx`].
+pub struct Inner {
+    /// Whoever asks.
+    pub viewer: Viewer,
+    /// The sign-in the viewer uses, when there is one.
+    pub session: Option<SignInSessionId>,
+    /// The token of that sign-in.
+    pub token: Option<Token>,
+    /// Whether the browser sent a sign-in that has run out.
+    pub expired: bool,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The sentences in it.
+    pub texts: &'static Texts,
+    /// The path that was asked for, without the query.
+    pub path: String,
+    /// The path with its query: where to come back to.
+    pub path_and_query: String,
+    /// Stands in the content security policy of the answer; scripts of ours carry it.
+    pub nonce: String,
+    /// The network address of the browser.
+    pub address: String,
+    /// What the browser calls itself.
+    pub user_agent: String,
+    /// The name of the site.
+    pub site_name: String,
+}
+
+impl std::ops::Deref for Ctx {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Ctx {
+    /// The device that asks, for signing in.
+    #[must_use]
+    pub fn device(&self) -> Device {
+        Device { address: self.address.clone(), user_agent: self.user_agent.clone(), previous: self.token.clone() }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Ctx {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
+        // Missing only when a route was put outside the layer: a mistake of ours, not of the person.
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| AppError::internal(&anyhow::anyhow!("no request context")))
+    }
+}
+
+/// The layer that makes the [`Ctx`] and turns an [`AppError`] that comes back into its page.
+pub async fn attach(State(services): State<Arc<Services>>, mut request: Request, next: Next) -> Response {
+    let ctx = match context(&services, &request).await {
+        Ok(ctx) => ctx,
+        Err(error) => {
+            let ctx = Ctx(Arc::new(visitor(&services, &request)));
+            return crate::error::page(&ctx, AppError::internal(&error)).into_response();
+        }
+    };
+    request.extensions_mut().insert(ctx.clone());
+    let mut response = next.run(request).await;
+    if let Some(error) = response.extensions_mut().remove::<AppError>() {
+        response = crate::error::page(&ctx, error);
+    }
+    // The layer outside writes the policy; it needs to know the nonce the page was rendered with.
+    response.extensions_mut().insert(Nonce(ctx.nonce.clone()));
+    response
+}
+
+/// The nonce an answer was rendered with.
+#[derive(Clone, Debug)]
+pub struct Nonce(pub String);
+
+async fn context(services: &Services, request: &Request) -> anyhow::Result<Ctx> {
+    let mut inner = visitor(services, request);
+    let jar = CookieJar::from_headers(request.headers());
+    if let Some(token) = jar.get(session_cookie_name(services)).map(|cookie| Token::presented(cookie.value())) {
+        match find_viewer(services, &token).await? {
+            SignInState::SignedIn(person, session) => {
+                inner.lang = person.lang;
+                inner.texts = texts::of(person.lang);
+                inner.viewer = Viewer::Person(person);
+                inner.session = Some(session);
+                inner.token = Some(token);
+            }
+            SignInState::Expired => inner.expired = true,
+            SignInState::Unknown => {}
+        }
+    }
+    Ok(Ctx(Arc::new(inner)))
+}
+
+fn visitor(services: &Services, request: &Request) -> Inner {
+    let headers = request.headers();
+    let lang = language::of_visitor(headers);
+    let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    Inner {
+        viewer: Viewer::Visitor,
+        session: None,
+        token: None,
+        expired: false,
+        lang,
+        texts: texts::of(lang),
+        path: request.uri().path().to_owned(),
+        path_and_query: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        nonce: services.random.token().reveal().to_owned(),
+        address: address.map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string()),
+        user_agent: text_header(headers, header::USER_AGENT),
+        site_name: services.site.name.clone(),
+    }
+}
+
+fn text_header(headers: &HeaderMap, name: header::HeaderName) -> String {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// Whether the site is reached by https. Without it (only on a machine's own loopback address) browsers refuse
+/// `Secure` cookies, so the cookie goes without and under a name without the prefix.
+fn is_secure(services: &Services) -> bool {
+    services.site.base_url.starts_with("https://")
+}
+
+fn session_cookie_name(services: &Services) -> &'static str {
+    if is_secure(services) { "__Host-loket_sign_in" } else { "loket_sign_in" }
+}
+
+/// The cookie that signs a browser in. It ends with the browser or with the sign-in, whichever comes first.
+#[must_use]
+pub fn session_cookie(services: &Services, token: &Token) -> Cookie<'static> {
+    plain_cookie(services, session_cookie_name(services), token.reveal().to_owned())
+}
+
+/// The same cookie, taken away.
+#[must_use]
+pub fn no_session_cookie(services: &Services) -> Cookie<'static> {
+    let mut cookie = plain_cookie(services, session_cookie_name(services), String::new());
+    cookie.make_removal();
+    cookie
+}
+
+/// A cookie with the flags every cookie of ours has.
+#[must_use]
+pub fn plain_cookie(services: &Services, name: &'static str, value: String) -> Cookie<'static> {
+    let mut cookie = Cookie::new(name, value);
+    cookie.set_path("/");
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_secure(is_secure(services));
+    cookie
+}
