@@ -6,7 +6,7 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts, Request, State},
     http::{HeaderMap, header, request::Parts},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use domain::{Lang, ids::SignInSessionId, policy::Viewer};
@@ -24,6 +24,7 @@ use crate::{error::AppError, language};
 pub struct Ctx(Arc<Inner>);
 
 /// See [`Ctx`].
+#[derive(Clone)]
 pub struct Inner {
     /// Whoever asks.
     pub viewer: Viewer,
@@ -82,12 +83,12 @@ impl<S: Sync> FromRequestParts<S> for Ctx {
 
 /// The layer that makes the [`Ctx`] and turns an [`AppError`] that comes back into its page.
 pub async fn attach(State(services): State<Arc<Services>>, mut request: Request, next: Next) -> Response {
-    let ctx = match context(&services, &request).await {
+    let visitor = visitor(&services, &request);
+    let jar = CookieJar::from_headers(request.headers());
+    let token = jar.get(session_cookie_name(&services)).map(|cookie| Token::presented(cookie.value()));
+    let ctx = match signed_in(&services, token, visitor.clone()).await {
         Ok(ctx) => ctx,
-        Err(error) => {
-            let ctx = Ctx(Arc::new(visitor(&services, &request)));
-            return crate::error::page(&ctx, AppError::internal(&error)).into_response();
-        }
+        Err(error) => return crate::error::page(&Ctx(Arc::new(visitor)), AppError::internal(&error)),
     };
     request.extensions_mut().insert(ctx.clone());
     let mut response = next.run(request).await;
@@ -103,10 +104,9 @@ pub async fn attach(State(services): State<Arc<Services>>, mut request: Request,
 #[derive(Clone, Debug)]
 pub struct Nonce(pub String);
 
-async fn context(services: &Services, request: &Request) -> anyhow::Result<Ctx> {
-    let mut inner = visitor(services, request);
-    let jar = CookieJar::from_headers(request.headers());
-    if let Some(token) = jar.get(session_cookie_name(services)).map(|cookie| Token::presented(cookie.value())) {
+/// The context of whoever holds this token; a visitor's when nobody does.
+async fn signed_in(services: &Services, token: Option<Token>, mut inner: Inner) -> anyhow::Result<Ctx> {
+    if let Some(token) = token {
         match find_viewer(services, &token).await? {
             SignInState::SignedIn(person, session) => {
                 inner.lang = person.lang;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     handler::Handler,
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
@@ -73,6 +73,16 @@ impl Routes {
         T: 'static,
     {
         self.add("POST", path, needs, post(handler))
+    }
+
+    /// A form's address that takes a larger body than most: up to this many bytes.
+    #[must_use]
+    pub fn post_up_to<H, T>(self, bytes: usize, path: &'static str, needs: Needs, handler: H) -> Self
+    where
+        H: Handler<T, State>,
+        T: 'static,
+    {
+        self.add("POST", path, needs, post(handler).layer(DefaultBodyLimit::max(bytes)))
     }
 
     fn add(mut self, method: &'static str, path: &'static str, needs: Needs, to: MethodRouter<State>) -> Self {

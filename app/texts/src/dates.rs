@@ -43,7 +43,11 @@ pub fn time(moment: Moment) -> String {
 #[must_use]
 pub fn hours(starts_at: Moment, ends_at: Moment, zone: &str, lang: Lang) -> String {
     let (from, to) = (local(starts_at, zone), local(ends_at, zone));
-    of(lang).hours(from.strftime("%H:%M").to_string(), to.strftime("%H:%M").to_string(), from.strftime("%Z").to_string())
+    of(lang).hours(
+        from.strftime("%H:%M").to_string(),
+        to.strftime("%H:%M").to_string(),
+        from.strftime("%Z").to_string(),
+    )
 }
 
 /// `maandag 7 december 2026, 14:00–15:30 uur (CET)`; names the second day when there is one.
@@ -53,7 +57,8 @@ pub fn span(starts_at: Moment, ends_at: Moment, zone: &str, lang: Lang) -> Strin
     if from.date() == to.date() {
         return format!("{}, {}", day(starts_at, zone, lang), hours(starts_at, ends_at, zone, lang));
     }
-    let part = |at: &Zoned| format!("{} {} {}", weekday(at.date(), lang), date_of(at.date(), lang), at.strftime("%H:%M"));
+    let part =
+        |at: &Zoned| format!("{} {} {}", weekday(at.date(), lang), date_of(at.date(), lang), at.strftime("%H:%M"));
     format!("{} – {} ({})", part(&from), part(&to), from.strftime("%Z"))
 }
 

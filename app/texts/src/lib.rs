@@ -15,9 +15,9 @@ use std::sync::LazyLock;
 
 use domain::Lang;
 
+use catalogue::L10n;
 /// All sentences in one language; one method for each key of `locales`.
 pub use catalogue::L10nLanguage as Texts;
-use catalogue::L10n;
 
 static NL: LazyLock<Texts> = LazyLock::new(|| L10n::Nl.load());
 static EN: LazyLock<Texts> = LazyLock::new(|| L10n::En.load());

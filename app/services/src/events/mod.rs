@@ -15,9 +15,9 @@ pub use cancel_event::cancel_event;
 pub use cancel_registration::cancel_registration;
 pub use change::change;
 pub use queries::{
-    PAGE,
-    EventDetail, ListedEvent, Registrant, Span, find_event, find_event_for_change, list_events, list_my_registrations,
-    list_registrants,
+    EventDetail, ListedEvent, PAGE, Registrant, Span, find_event, find_event_for_change, list_events,
+    list_my_registrations, list_registrants,
 };
 pub use register::{Registered, register};
+pub(crate) use schedule::insert;
 pub use schedule::schedule;

@@ -21,11 +21,11 @@ const CURRENT: &str = "SELECT id, state, number FROM registrations
     WHERE event_id = $1 AND person_id = $2 AND state <> 'cancelled'";
 
 /// The guards repeat the rule: should two transactions ever decide on the same free place, one of them changes nothing.
-pub(super) const TAKE_PLACE: &str = "UPDATE events SET taken = taken + 1, last_number = last_number + 1
+pub(crate) const TAKE_PLACE: &str = "UPDATE events SET taken = taken + 1, last_number = last_number + 1
     WHERE id = $1 AND taken < capacity RETURNING last_number";
-pub(super) const JOIN_LINE: &str = "UPDATE events SET waiting = waiting + 1, last_number = last_number + 1
+pub(crate) const JOIN_LINE: &str = "UPDATE events SET waiting = waiting + 1, last_number = last_number + 1
     WHERE id = $1 RETURNING last_number";
-pub(super) const INSERT_REGISTRATION: &str = "INSERT INTO registrations
+pub(crate) const INSERT_REGISTRATION: &str = "INSERT INTO registrations
     (id, event_id, person_id, state, number, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $6)";
 pub(super) const COUNT_IN_LINE: &str = "SELECT COUNT(*) FROM registrations
     WHERE event_id = $1 AND state = 'waiting' AND number <= $2";

@@ -108,7 +108,12 @@ mod tests {
                 Block::Facts(vec![("Plaats".into(), "<i>".into())]),
             ],
         };
-        let site = Site { name: "L".into(), base_url: "https://l.example".into(), mail_from: "l@l.example".into(), operator: "L".into() };
+        let site = Site {
+            name: "L".into(),
+            base_url: "https://l.example".into(),
+            mail_from: "l@l.example".into(),
+            operator: "L".into(),
+        };
         let html = letter.to_html(&site, texts::of(Lang::Nl));
         for bad in ["<b>", "<script>", "\"onclick", "<i>"] {
             assert!(!html.contains(bad), "{bad}");

@@ -14,3 +14,12 @@ impl Index {
         Ok(Self {})
     }
 }
+
+/// Stub.
+pub async fn follow(_: &crate::Services) -> anyhow::Result<usize> {
+    Ok(0)
+}
+/// Stub.
+pub async fn follow_to_the_end(_: &crate::Services) -> anyhow::Result<usize> {
+    Ok(0)
+}

@@ -1,0 +1,88 @@
+//! The router with its layers, outermost first: security headers, compression, request context and error pages,
+//! crashes, the same-site check, then the table of `pages`.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use domain::policy::Action;
+use leptos::prelude::provide_context;
+use pages::{
+    assets,
+    request::{Ctx, attach},
+    routes::{Needs, Routes},
+};
+use services::Services;
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{NotForContentType, Predicate, SizeAbove},
+    },
+    timeout::TimeoutLayer,
+};
+
+use crate::{panics, security};
+
+/// Largest body of a form that does not say otherwise.
+const BODY: usize = 128 * 1024;
+/// Longest time one request may take.
+const TIME: Duration = Duration::from_secs(60);
+
+/// Every address of the program that asks anything of the viewer: the pages, and the server functions of islands.
+#[must_use]
+pub fn routes() -> Routes {
+    pages::all_routes().post("/api/{*function}", Needs::May(Action::TakeCourses), server_function)
+}
+
+/// The whole application.
+pub fn router(services: Arc<Services>, ready: Arc<AtomicBool>) -> Router {
+    let pages = routes()
+        .into_router()
+        .layer(from_fn_with_state(services.clone(), security::same_site))
+        .layer(CatchPanicLayer::custom(panics::answer))
+        .layer(from_fn_with_state(services.clone(), attach))
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME));
+    Router::new()
+        .route("/livez", get(async || "ok"))
+        .route("/readyz", get(is_ready).with_state((services.clone(), ready)))
+        .route("/assets/{version}/{name}", get(assets::serve))
+        .merge(pages)
+        // Level 1: a higher one costs more than rendering the page. Files of the site are compressed when built.
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(SizeAbove::new(512).and(NotForContentType::const_new("application/wasm"))),
+        )
+        .layer(from_fn(security::headers))
+        .with_state(services)
+}
+
+async fn is_ready(State((services, ready)): State<(Arc<Services>, Arc<AtomicBool>)>) -> Response {
+    let answers = ready.load(Ordering::SeqCst) && services.db.ping().await.is_ok();
+    if answers { "ready".into_response() } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response() }
+}
+
+/// Calls the server function an island asked for. It gets the services and the viewer; the use case asks the policy.
+async fn server_function(ctx: Ctx, State(services): State<Arc<Services>>, request: Request) -> Response {
+    let context = move || {
+        provide_context(services.clone());
+        provide_context(ctx.viewer.clone());
+        provide_context(ctx.lang);
+    };
+    leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
+}

@@ -1,0 +1,72 @@
+//! The commands of the program.
+
+mod check;
+mod demo;
+mod import;
+mod invite;
+mod search;
+mod serve;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, KEYS};
+
+/// Learning-community platform of a National Contact Point for Knowledge Security.
+#[derive(Debug, Parser)]
+#[command(name = "loket", version, after_help = after_help())]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site, send mail, keep the search index up to date
+    Serve(serve::Serve),
+    /// Bring the tables of the database up to date
+    Migrate,
+    /// Fill an empty database with demo content
+    Demo,
+    /// Invite somebody: prints the link and puts the mail into the outbox
+    Invite(invite::Invite),
+    /// Import content
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Search as somebody, with that person's rights
+    Search(search::Search),
+    /// Check configuration and database, change nothing
+    Check,
+}
+
+fn after_help() -> String {
+    let keys: Vec<String> = KEYS.iter().map(|(key, what)| format!("  {key:<20} {what}")).collect();
+    format!("Configuration (environment):\n{}", keys.join("\n"))
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// What failed, as one sentence.
+pub fn run(cli: Cli) -> anyhow::Result<()> {
+    let config = Config::load()?;
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log).map_err(|_| {
+        anyhow::anyhow!("LOKET_LOG: expected a filter such as info or info,sqlx=warn, not {:?}", config.log)
+    })?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(command) => command.run(&config).await,
+            Command::Migrate => {
+                crate::wiring::services(&config).await?.db.close().await;
+                println!("The tables are up to date.");
+                Ok(())
+            }
+            Command::Demo => demo::run(&config).await,
+            Command::Invite(command) => command.run(&config).await,
+            Command::Import(command) => command.run(&config).await,
+            Command::Search(command) => command.run(&config).await,
+            Command::Check => check::run(&config).await,
+        }
+    })
+}

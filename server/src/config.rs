@@ -1,0 +1,211 @@
+//! Configuration: from a TOML file, overruled by the environment. All keys stand here and in [`KEYS`]; a key that is
+//! unknown or holds a wrong value stops the start with its name and what was expected.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::{Context, bail, ensure};
+
+/// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
+/// the prefix, e.g. `data_dir = "data"`.
+pub const KEYS: [(&str, &str); 11] = [
+    ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
+    ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
+    (
+        "LOKET_DATABASE_URL",
+        "postgres://user:password@host/database or sqlite:PATH (default: loket.sqlite in the data directory)",
+    ),
+    (
+        "LOKET_BASE_URL",
+        "where people reach the site; https:// unless it is a loopback address (default: http:// and the listening address)",
+    ),
+    ("LOKET_LISTEN", "IP address and port to listen on (default: 127.0.0.1:3000)"),
+    (
+        "LOKET_SMTP_URL",
+        "smtp://, smtps:// address of the mail server (default: each mail becomes an .eml file in the data directory)",
+    ),
+    ("LOKET_MAIL_FROM", "the address mails come from (default: loket@ and the host of the base URL)"),
+    ("LOKET_SITE_NAME", "the name of the site (default: Loket Kennisveiligheid)"),
+    ("LOKET_OPERATOR", "who runs the site and how to reach them, for the privacy statement"),
+    ("LOKET_DEMO_PASSWORD", "password of the demo accounts (default: made up and printed)"),
+    ("LOKET_LOG", "what is logged, as tracing's filter (default: info,sqlx=warn,tantivy=warn)"),
+];
+
+/// The configuration, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where everything on disk is kept.
+    pub data_dir: PathBuf,
+    /// `postgres://...` or `sqlite:PATH`.
+    pub database_url: String,
+    /// Without a slash at the end.
+    pub base_url: String,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The mail server; none means files.
+    pub smtp_url: Option<String>,
+    /// The address mails come from.
+    pub mail_from: String,
+    /// The name of the site.
+    pub site_name: String,
+    /// Who runs the site.
+    pub operator: String,
+    /// The demo accounts' password, when it is given.
+    pub demo_password: Option<String>,
+    /// What is logged.
+    pub log: String,
+}
+
+impl Config {
+    /// Reads the environment, and the file it names.
+    ///
+    /// # Errors
+    /// One sentence with the key's name and what was expected.
+    pub fn load() -> anyhow::Result<Self> {
+        let file = match std::env::var("LOKET_CONFIG") {
+            Ok(path) => {
+                let text = std::fs::read_to_string(&path)
+                    .with_context(|| format!("LOKET_CONFIG: expected a TOML file that can be read, at {path}"))?;
+                toml::from_str::<toml::Table>(&text)
+                    .map_err(|error| anyhow::anyhow!("LOKET_CONFIG: expected TOML in {path}: {}", error.message()))?
+            }
+            Err(_) => toml::Table::new(),
+        };
+        Self::from(&file, |key| std::env::var(key).ok())
+    }
+
+    /// Checks the values of a file and an environment.
+    ///
+    /// # Errors
+    /// One sentence with the key's name and what was expected.
+    pub fn from(file: &toml::Table, environment: impl Fn(&str) -> Option<String>) -> anyhow::Result<Self> {
+        for key in file.keys() {
+            let known = KEYS
+                .iter()
+                .any(|(name, _)| name.strip_prefix("LOKET_").is_some_and(|rest| rest.to_lowercase() == *key));
+            ensure!(known && key != "config", "{key}: not a key of the configuration file");
+        }
+        let value = |key: &str| -> anyhow::Result<Option<String>> {
+            if let Some(value) = environment(key) {
+                return Ok(Some(value).filter(|value| !value.is_empty()));
+            }
+            let short = key.trim_start_matches("LOKET_").to_lowercase();
+            match file.get(&short) {
+                None => Ok(None),
+                Some(toml::Value::String(text)) => Ok(Some(text.clone())),
+                Some(_) => bail!("{key} ({short} in the file): expected a text in quotes"),
+            }
+        };
+        let data_dir = PathBuf::from(value("LOKET_DATA_DIR")?.unwrap_or_else(|| "data".into()));
+        let listen: SocketAddr = {
+            let text = value("LOKET_LISTEN")?.unwrap_or_else(|| "127.0.0.1:3000".into());
+            text.parse().map_err(|_| {
+                anyhow::anyhow!("LOKET_LISTEN: expected an IP address and a port such as 127.0.0.1:3000, not {text:?}")
+            })?
+        };
+        let base_url = base_url(value("LOKET_BASE_URL")?, listen)?;
+        let database_url = match value("LOKET_DATABASE_URL")? {
+            Some(url) if ["postgres://", "postgresql://", "sqlite:"].iter().any(|kind| url.starts_with(kind)) => url,
+            Some(url) => bail!(
+                "LOKET_DATABASE_URL: expected an address that begins with postgres:// or sqlite:, not with {:?}",
+                url.split(':').next().unwrap_or_default()
+            ),
+            None => format!("sqlite:{}", data_dir.join("loket.sqlite").display()),
+        };
+        let smtp_url = value("LOKET_SMTP_URL")?;
+        if let Some(url) = &smtp_url {
+            ensure!(
+                url.starts_with("smtp://") || url.starts_with("smtps://"),
+                "LOKET_SMTP_URL: expected an address that begins with smtp:// or smtps://"
+            );
+        }
+        let host =
+            base_url.split("://").nth(1).unwrap_or_default().split([':', '/']).next().unwrap_or_default().to_owned();
+        let mail_from = value("LOKET_MAIL_FROM")?.unwrap_or_else(|| default_sender(&host));
+        ensure!(
+            domain::accounts::Email::parse(&mail_from).is_some(),
+            "LOKET_MAIL_FROM: expected an e-mail address, not {mail_from:?}"
+        );
+        Ok(Self {
+            data_dir,
+            database_url,
+            base_url,
+            listen,
+            smtp_url,
+            mail_from,
+            site_name: value("LOKET_SITE_NAME")?.unwrap_or_else(|| "Loket Kennisveiligheid".into()),
+            operator: value("LOKET_OPERATOR")?.unwrap_or_else(|| "het contactpunt / the contact point".into()),
+            demo_password: value("LOKET_DEMO_PASSWORD")?,
+            log: value("LOKET_LOG")?.unwrap_or_else(|| "info,sqlx=warn,tantivy=warn".into()),
+        })
+    }
+}
+
+/// A host without a dot cannot stand in an address.
+fn default_sender(host: &str) -> String {
+    let named = host.contains('.') && host.parse::<std::net::IpAddr>().is_err();
+    if named { format!("loket@{host}") } else { "loket@loket.example".into() }
+}
+
+fn base_url(given: Option<String>, listen: SocketAddr) -> anyhow::Result<String> {
+    let url = given.unwrap_or_else(|| format!("http://{listen}"));
+    let url = url.trim_end_matches('/');
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let host = match rest.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or_default(),
+        None => rest.split(':').next().unwrap_or_default(),
+    };
+    let loopback = host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    ensure!(
+        !host.is_empty() && !rest.contains('/') && !rest.contains(['?', '#', '@', ' ']),
+        "LOKET_BASE_URL: expected scheme and host such as https://loket.example, not {url:?}"
+    );
+    ensure!(
+        scheme == "https" || (scheme == "http" && loopback),
+        "LOKET_BASE_URL: expected https:// (http:// only for a loopback address such as http://127.0.0.1:3000), not {url:?}"
+    );
+    Ok(url.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)]) -> anyhow::Result<Config> {
+        Config::from(&toml::Table::new(), |key| {
+            pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn nothing_needs_to_be_configured() {
+        let config = with(&[]).expect("defaults");
+        assert_eq!(config.base_url, "http://127.0.0.1:3000");
+        assert_eq!(config.database_url, "sqlite:data/loket.sqlite");
+    }
+
+    #[test]
+    fn a_wrong_value_names_its_key_and_what_was_expected() {
+        for (key, value) in [
+            ("LOKET_LISTEN", "everywhere"),
+            ("LOKET_BASE_URL", "http://loket.example"),
+            ("LOKET_BASE_URL", "loket.example"),
+            ("LOKET_BASE_URL", "https://loket.example/path"),
+            ("LOKET_DATABASE_URL", "mysql://x"),
+            ("LOKET_SMTP_URL", "mail.example"),
+            ("LOKET_MAIL_FROM", "somebody"),
+        ] {
+            let said = format!("{:#}", with(&[(key, value)]).expect_err(value));
+            assert!(said.starts_with(key) && said.contains("expected"), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_environment_overrules_the_file_and_unknown_keys_are_named() {
+        let file: toml::Table = "site_name = 'File'\nlisten = '127.0.0.1:4000'".parse().expect("toml");
+        let config =
+            Config::from(&file, |key| (key == "LOKET_SITE_NAME").then(|| "Environment".to_owned())).expect("fine");
+        assert_eq!((config.site_name.as_str(), config.listen.port()), ("Environment", 4000));
+        let file: toml::Table = "sitename = 'x'".parse().expect("toml");
+        assert!(Config::from(&file, |_| None).expect_err("unknown").to_string().contains("sitename"));
+    }
+}

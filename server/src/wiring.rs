@@ -1,0 +1,49 @@
+//! Putting the parts together.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use services::{
+    Clock, Db, Random, Services, Site, accounts::Passwords, limits::Limits, notifications::Transport, search::Index,
+};
+
+use crate::config::Config;
+
+/// Opens the database, brings its tables up to date, opens the search index.
+///
+/// # Errors
+/// When one of them cannot be opened.
+pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
+    std::fs::create_dir_all(&config.data_dir).with_context(|| {
+        format!("LOKET_DATA_DIR: expected a folder that can be written, at {}", config.data_dir.display())
+    })?;
+    let db =
+        Db::open(&config.database_url).await.context("LOKET_DATABASE_URL: expected a database that can be opened")?;
+    db.migrate().await?;
+    let search = Index::open(&config.data_dir.join("search")).context("the search index cannot be opened")?;
+    Ok(Arc::new(Services {
+        db,
+        clock: Clock::System,
+        random: Random,
+        site: Site {
+            name: config.site_name.clone(),
+            base_url: config.base_url.clone(),
+            mail_from: config.mail_from.clone(),
+            operator: config.operator.clone(),
+        },
+        passwords: Passwords::new()?,
+        limits: Limits::default(),
+        search,
+    }))
+}
+
+/// Where mail goes.
+///
+/// # Errors
+/// When the mail server's address cannot be understood.
+pub fn transport(config: &Config) -> anyhow::Result<Transport> {
+    match &config.smtp_url {
+        Some(url) => Transport::smtp(url).context("LOKET_SMTP_URL"),
+        None => Ok(Transport::Folder(config.data_dir.join("mail"))),
+    }
+}
