@@ -5,7 +5,7 @@
 // The component library repeats its layout helpers in every file and brings every variant of a component. What no page
 // can use is left out: a rule stays when all its utrecht-* and rvo-* classes are written somewhere in app/.
 
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -72,6 +72,7 @@ const sources = {
 };
 
 mkdirSync(dirname(outfile), { recursive: true });
+copyFileSync(join(here, "icon.svg"), join(dirname(outfile), "icon.svg"));
 await build({
   entryPoints: [join(here, "main.css")],
   outfile,

@@ -31,6 +31,7 @@ pub fn frame(
         description,
         site_name: ctx.site_name.clone(),
         stylesheet: assets::address("loket.css"),
+        icon: assets::address("icon.svg"),
         nav: navigation(ctx),
         account: account(ctx),
         sign_out: person.map(|person| ("/sign-out".to_owned(), t.sign_out(), person.name.clone())),

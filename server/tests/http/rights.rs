@@ -60,10 +60,10 @@ const TABLE: &[(&str, &str, &str)] = &[
 const ROLES: [&str; 8] = ["visitor", "member", "coordinator", "editor", "organiser", "desk", "party", "admin"];
 
 /// A real address for a line of the table.
-fn concrete(path: &str) -> String {
+fn concrete(path: &str, role: &str) -> String {
     let slug = if path.starts_with("/institutions") { "tu-delta" } else { "netwerkdag-kennisveiligheid" };
     path.replace("{slug}", slug)
-        .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+        .replace("{token}", &format!("{role:A<43}"))
         .replace("{id}", "018f0000-0000-7000-8000-000000000000")
         .replace("{*function}", "nothing")
 }
@@ -85,7 +85,7 @@ async fn walk(app: &App, method: &str, path: &str) -> String {
     for role in ROLES {
         // Each try signs in anew: signing out is among them.
         let browser = if role == "visitor" { app.visitor() } else { app.signed_in(role).await };
-        let address = concrete(path);
+        let address = concrete(path, role);
         let answer = if method == "GET" { browser.get(&address).await } else { browser.post(&address, &[]).await };
         row.push(mark(&answer, path));
     }

@@ -9,12 +9,17 @@ use crate::project::Project;
 use crate::stamp::{Stamp, newest_change};
 use crate::steps::Done;
 
-/// Builds `target/site/loket.css` when a file in `style/` changed.
+/// Builds `target/site/loket.css` when a file in `style/` changed, or one of the sources whose classes decide what
+/// the stylesheet keeps of the component library.
 pub fn build(project: &Project) -> Result<Done> {
-    let outputs = [create_folder(project)?.join("loket.css")];
+    let site = create_folder(project)?;
+    let outputs = [site.join("loket.css"), site.join("icon.svg")];
     npm::install(project, "style")?;
     let stamp = Stamp::new(project, "stylesheet", "");
-    let newest = newest_change(&project.path("style"), "node_modules")?;
+    let mut newest = newest_change(&project.path("style"), "node_modules")?;
+    for sources in ["app/pages/src", "app/islands/src"] {
+        newest = newest.max(newest_change(&project.path(sources), "")?);
+    }
     if stamp.is_fresh(newest, &outputs) {
         return Ok(Done::UpToDate);
     }

@@ -13,7 +13,7 @@ use services::{
 };
 
 use crate::{
-    accounts::welcome,
+    accounts::{count_link, welcome},
     error::{AppError, refusal},
     form::{FormBody, refused},
     render::Page,
@@ -27,6 +27,7 @@ pub(super) async fn show(
     Shared(services): Shared<State>,
     Path(token): Path<String>,
 ) -> Result<Response, AppError> {
+    count_link(&services, &ctx, &token)?;
     match find_invitation(&services, &Token::presented(&token)).await {
         Ok(seen) => {
             let form = FormState::filled([("name", seen.name.clone())]);
@@ -42,6 +43,7 @@ pub(super) async fn submit(
     Path(token): Path<String>,
     FormBody(form): FormBody,
 ) -> Result<Response, AppError> {
+    count_link(&services, &ctx, &token)?;
     let secret = Token::presented(&token);
     let seen = match find_invitation(&services, &secret).await {
         Ok(seen) => seen,

@@ -14,7 +14,8 @@ use domain::policy::Action;
 use services::{Services, accounts::SignedIn};
 
 use crate::{
-    request::session_cookie,
+    error::AppError,
+    request::{Ctx, session_cookie},
     routes::{Needs, Routes},
 };
 
@@ -33,6 +34,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/account", Needs::May(Action::UseOwnAccount), account::show)
         .post("/account/sessions/{id}/end", Needs::May(Action::UseOwnAccount), account::end_session)
         .get("/admin/people", Needs::May(Action::Administer), people::list)
+}
+
+/// Counts a try of a link from a mail: guessing one is hopeless, trying many is slowed down all the same.
+fn count_link(services: &Services, ctx: &Ctx, token: &str) -> Result<(), AppError> {
+    services.limits.count("link", token, &ctx.address).map_err(AppError::TooMany)
 }
 
 /// Sends a browser on, signed in.

@@ -13,7 +13,7 @@ use services::{
 };
 
 use crate::{
-    accounts::welcome,
+    accounts::{count_link, welcome},
     error::{AppError, refusal},
     form::{FormBody, refused},
     render::Page,
@@ -27,6 +27,7 @@ pub(super) async fn show(
     Shared(services): Shared<State>,
     Path(token): Path<String>,
 ) -> Result<Response, AppError> {
+    count_link(&services, &ctx, &token)?;
     match find_reset(&services, &Token::presented(&token)).await {
         Ok(_) => Ok(page(&ctx, &token, &FormState::default())),
         Err(failure) => refusal(failure).map(|_| invalid(&ctx)),
@@ -39,6 +40,7 @@ pub(super) async fn submit(
     Path(token): Path<String>,
     FormBody(form): FormBody,
 ) -> Result<Response, AppError> {
+    count_link(&services, &ctx, &token)?;
     let secret = Token::presented(&token);
     let [name, email] = match find_reset(&services, &secret).await {
         Ok(words) => words,

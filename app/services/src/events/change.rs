@@ -19,8 +19,8 @@ use crate::{
     markdown, search,
 };
 
-/// Changes an event. `seen_sequence` and the rule guard against two organisers who change it at the same time: who
-/// saves second is told.
+/// Changes an event. `seen_updated_at` is when it was last changed as far as the organiser saw: of two who change it at
+/// the same time, the one who saves second is told.
 ///
 /// # Errors
 /// What [`rules::change`] refuses; [`ChangeRefused::ChangedMeanwhile`]; denied to everybody but organisers.

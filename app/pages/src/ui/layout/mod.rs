@@ -31,6 +31,8 @@ pub struct Frame {
     pub site_name: String,
     /// The address of the stylesheet.
     pub stylesheet: String,
+    /// The address of the icon of the browser's tab.
+    pub icon: String,
     /// The main navigation.
     pub nav: Vec<NavItem>,
     /// What belongs to the reader: sign in, or overview and profile.
@@ -78,6 +80,7 @@ pub fn document(mut frame: Frame, body: AnyView) -> impl IntoView {
                 <title inner_html=title></title>
                 {description}
                 <link rel="stylesheet" href=frame.stylesheet/>
+                <link rel="icon" type="image/svg+xml" href=frame.icon/>
                 {head_extra}
             </head>
             <body class="rvo-theme loket-page">
