@@ -3,11 +3,15 @@
 use axum::{extract::State as Shared, response::Response};
 use domain::policy::{Action, Object, can};
 use leptos::prelude::*;
-use services::events::{Span, list_events, list_my_registrations};
+use services::{
+    events::{Span, list_events, list_my_registrations},
+    knowledge::list_newest,
+};
 
 use crate::{
     error::AppError,
     events::agenda_list,
+    knowledge::article_list,
     render::Page,
     request::Ctx,
     routes::{Needs, Routes, State},
@@ -41,12 +45,17 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
         true => view! { <Empty title=t.events_none_title() text=t.events_none_text()/> }.into_any(),
         false => agenda_list(&ctx, events),
     };
+    let newest = article_list(&ctx, list_newest(&services, &ctx.viewer, 3).await?);
     Ok(Page::new(&ctx, &t.nav_overview()).render(view! {
         <PageHead title=t.overview_title(&name) lead=t.overview_lead()/>
         <div class="loket-dashboard">
             <Section title=t.overview_events()>
                 {coming}
                 <p><LinkButton href="/events" label=t.events_title() kind="secondary"/></p>
+            </Section>
+            <Section title=t.knowledge_newest()>
+                {newest}
+                <p><LinkButton href="/knowledge" label=t.knowledge_title() kind="secondary"/></p>
             </Section>
         </div>
     }))
