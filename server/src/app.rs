@@ -86,3 +86,9 @@ async fn server_function(ctx: Ctx, State(services): State<Arc<Services>>, reques
     };
     leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
 }
+
+/// Every server function that was compiled in, with its method.
+#[must_use]
+pub fn server_functions() -> Vec<(String, String)> {
+    leptos::server_fn::axum::server_fn_paths().map(|(path, method)| (path.to_owned(), method.to_string())).collect()
+}

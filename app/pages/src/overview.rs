@@ -1,9 +1,13 @@
 //! My overview: what is due, what is coming, what is new.
 
 use axum::{extract::State as Shared, response::Response};
-use domain::policy::{Action, Object, can};
+use domain::{
+    knowledge::ArticleSummary,
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
 use services::{
+    courses::{Due, list_due},
     events::{Span, list_events, list_my_registrations},
     knowledge::list_newest,
 };
@@ -11,11 +15,11 @@ use services::{
 use crate::{
     error::AppError,
     events::agenda_list,
-    knowledge::article_list,
+    knowledge::label_kind,
     render::Page,
     request::Ctx,
     routes::{Needs, Routes, State},
-    ui::{Empty, LinkButton, PageHead, Section},
+    ui::{Card, CardGrid, Empty, LabelChip, LinkButton, PageHead, Progress, Section},
 };
 
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -32,31 +36,103 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
             <Empty title=t.overview_nothing_title() text=t.overview_nothing_text()/>
         }));
     }
-    let mine = list_my_registrations(&services, &ctx.viewer, 3).await?;
-    let events = match mine.is_empty() {
-        true => {
-            let mut coming = list_events(&services, &ctx.viewer, Span::Upcoming, None).await?;
-            coming.truncate(3);
-            coming
-        }
-        false => mine,
-    };
-    let coming = match events.is_empty() {
-        true => view! { <Empty title=t.events_none_title() text=t.events_none_text()/> }.into_any(),
-        false => agenda_list(&ctx, events),
-    };
-    let newest = article_list(&ctx, list_newest(&services, &ctx.viewer, 3).await?);
+    let due = due(&ctx, list_due(&services, &ctx.viewer, 4).await?);
+    let events = coming(&ctx, &services).await?;
+    let newest = newest(&ctx, list_newest(&services, &ctx.viewer, 5).await?);
     Ok(Page::new(&ctx, &t.nav_overview()).render(view! {
         <PageHead title=t.overview_title(&name) lead=t.overview_lead()/>
-        <div class="loket-dashboard">
-            <Section title=t.overview_events()>
-                {coming}
-                <p><LinkButton href="/events" label=t.events_title() kind="secondary"/></p>
-            </Section>
-            <Section title=t.knowledge_newest()>
-                {newest}
-                <p><LinkButton href="/knowledge" label=t.knowledge_title() kind="secondary"/></p>
-            </Section>
-        </div>
+        <Section title=t.overview_due()>{due}</Section>
+        <Section title=t.overview_events()>
+            {events}
+            <p><LinkButton href="/events" label=t.events_title() kind="secondary"/></p>
+        </Section>
+        <Section title=t.overview_new()>
+            {newest}
+            <p><LinkButton href="/knowledge" label=t.nav_knowledge() kind="secondary"/></p>
+        </Section>
     }))
+}
+
+/// Attempts to hand in first, then courses to go on with.
+fn due(ctx: &Ctx, due: Due) -> AnyView {
+    let t = ctx.texts;
+    if due.open.is_empty() && due.courses.is_empty() {
+        return view! {
+            <Empty title=t.overview_due_none_title() text=t.overview_due_none_text()>
+                <LinkButton href="/courses" label=t.nav_courses()/>
+            </Empty>
+        }
+        .into_any();
+    }
+    let number = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
+    let open: Vec<AnyView> = due
+        .open
+        .into_iter()
+        .map(|attempt| {
+            let text = t.overview_answered(attempt.answered.to_string(), attempt.questions.to_string());
+            let (value, max) = (number(attempt.answered), number(attempt.questions));
+            view! {
+                <Card href=attempt.path() title=attempt.module_title.clone() eyebrow=t.overview_open_quiz() icon="flag">
+                    <Progress label=attempt.course.title.clone() value=value max=max text=text/>
+                </Card>
+            }
+            .into_any()
+        })
+        .collect();
+    let courses: Vec<AnyView> = due
+        .courses
+        .into_iter()
+        .map(|due| {
+            let course = &due.course;
+            let text = t.overview_modules(course.completed.to_string(), course.modules.to_string());
+            let (value, max) = (number(course.completed), number(course.modules));
+            view! {
+                <Card href=due.path() title=due.module_title.clone() eyebrow=course.title.clone() icon="course">
+                    <Progress label=t.overview_progress() value=value max=max text=text/>
+                </Card>
+            }
+            .into_any()
+        })
+        .collect();
+    view! { <CardGrid>{open}{courses}</CardGrid> }.into_any()
+}
+
+/// What I am registered for; while that is nothing, what there is.
+async fn coming(ctx: &Ctx, services: &State) -> Result<AnyView, AppError> {
+    let t = ctx.texts;
+    let mut events = list_my_registrations(services, &ctx.viewer, 3).await?;
+    if events.is_empty() {
+        events = list_events(services, &ctx.viewer, Span::Upcoming, None).await?;
+        events.truncate(3);
+    }
+    Ok(match events.is_empty() {
+        true => view! { <Empty title=t.events_none_title() text=t.events_none_text()/> }.into_any(),
+        false => agenda_list(ctx, events),
+    })
+}
+
+fn newest(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
+    let t = ctx.texts;
+    if articles.is_empty() {
+        return view! { <Empty title=t.overview_new_none_title() text=t.overview_new_none_text()/> }.into_any();
+    }
+    let rows: Vec<AnyView> = articles
+        .into_iter()
+        .map(|article| {
+            let href = format!("/knowledge/{}", article.slug);
+            let lang = (article.lang != ctx.lang).then(|| article.lang.code());
+            let topic = article.topic.map(|topic| t.topic(topic));
+            view! {
+                <li>
+                    <span class="loket-list__text">
+                        <a href=href lang=lang>{article.title}</a>
+                        <span class="loket-quiet">{topic}</span>
+                    </span>
+                    <LabelChip text=article.label.code() kind=label_kind(article.label)/>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! { <ul class="loket-list" role="list">{rows}</ul> }.into_any()
 }

@@ -100,11 +100,7 @@ fn words(events: &[Event<'_>]) -> String {
                 | TagEnd::CodeBlock
                 | TagEnd::TableRow
                 | TagEnd::TableHead,
-            ) => {
-                if !text.ends_with('\n') {
-                    text.push('\n');
-                }
-            }
+            ) if !text.ends_with('\n') => text.push('\n'),
             Event::End(TagEnd::TableCell) => text.push(' '),
             Event::Html(html) | Event::InlineHtml(html) => text.push_str(&without_tags(html)),
             _ => {}

@@ -3,7 +3,7 @@
 //! The sentences stand in `locales/nl` and `locales/en`, a file for each feature. A build script makes one function
 //! of each key ([`Texts`]), so a key that does not exist, or exists in one language only, does not compile.
 
-#[allow(missing_docs, clippy::all, clippy::pedantic, unused)]
+#[allow(missing_docs, clippy::all, clippy::pedantic, clippy::unwrap_used, unused)]
 mod catalogue {
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 }

@@ -1,10 +1,11 @@
 //! E-learning: a course has modules, a module has lessons and a quiz; an attempt answers the quiz's questions.
 
 pub mod answers;
+pub mod feedback;
 mod refusal;
 pub mod rules;
 
-pub use refusal::{AnswerRefused, SubmitRefused};
+pub use refusal::{AnswerRefused, StillOpen, SubmitRefused};
 
 use serde::{Deserialize, Serialize};
 

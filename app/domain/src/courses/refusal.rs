@@ -21,3 +21,7 @@ pub enum SubmitRefused {
     /// Some questions have no answer yet; their numbers, counted from 1, start with this one.
     Unanswered(usize),
 }
+
+/// There is no result yet: the attempt was not handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StillOpen;

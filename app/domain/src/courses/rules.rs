@@ -17,8 +17,7 @@ pub fn mark(question: &Question, given: Option<&Given>) -> i64 {
     match (question.kind, given) {
         (_, None) => 0,
         (QuestionKind::Short, Some(Given::Typed(typed))) => {
-            let typed = folded(typed);
-            let right = question.options.iter().any(|option| option.right && folded(&option.text) == typed);
+            let right = question.options.iter().any(|option| option.right && is_same_text(&option.text, typed));
             if right { full } else { 0 }
         }
         (QuestionKind::Multiple, Some(Given::Chosen(chosen))) => {
@@ -43,6 +42,11 @@ pub fn mark(question: &Question, given: Option<&Given>) -> i64 {
 
 fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Whether a typed answer is this one, case, accents and outer marks set aside.
+pub(super) fn is_same_text(accepted: &str, typed: &str) -> bool {
+    folded(accepted) == folded(typed)
 }
 
 /// A typed answer as it is compared: lower case, accents off, white space single, marks around it gone.

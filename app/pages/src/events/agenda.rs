@@ -119,7 +119,7 @@ fn row(ctx: &Ctx, listed: &ListedEvent) -> AnyView {
     let (day, month, weekday) = texts::dates::block(event.starts_at, &event.zone, ctx.lang);
     let when = texts::dates::span(event.starts_at, event.ends_at, &event.zone, ctx.lang);
     let href = format!("/events/{}", event.slug);
-    let place = if event.place.is_empty() { t.event_online() } else { event.place.clone() };
+    let place = if event.place.is_empty() { t.event_online() } else { first_sentence(&event.place) };
     let title_lang = (event.lang != ctx.lang).then(|| event.lang.code());
     view! {
         <li class="loket-event">
@@ -152,4 +152,9 @@ fn tag(ctx: &Ctx, listed: &ListedEvent) -> AnyView {
         },
     };
     view! { <Tag text=text kind=kind/> }.into_any()
+}
+
+/// The address without the way to it, which the event's page tells.
+fn first_sentence(place: &str) -> String {
+    place.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
 }

@@ -125,8 +125,8 @@ pub(super) fn name(ctx: &Ctx, topic: Option<Topic>) -> String {
     topic.map_or_else(|| ctx.texts.knowledge_without_topic(), |topic| ctx.texts.topic(topic))
 }
 
-/// A list of articles; the overview shows one too.
-pub(crate) fn list(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
+/// A list of articles.
+fn list(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
     let t = ctx.texts;
     let cards: Vec<AnyView> = articles
         .into_iter()

@@ -8,8 +8,6 @@ mod forms;
 mod revisions;
 mod search;
 
-pub(crate) use browse::list as article_list;
-
 use domain::{knowledge::Label, policy::Action};
 
 use crate::routes::{Needs, Routes};

@@ -1,1 +1,27 @@
-//! Stub.
+//! E-learning: courses, modules, lessons and quizzes. An attempt is a row from the moment it starts and each answer is
+//! saved on its own, so that a learner goes on where they were, on whatever device.
+
+mod attempts;
+mod due;
+mod enrol;
+mod insert_course;
+mod load;
+mod queries;
+mod read_lesson;
+mod results;
+mod save_answer;
+mod sql;
+mod start_attempt;
+mod submit_attempt;
+
+pub use attempts::{Answered, AttemptDetail, PastAttempt, QuizDetail, find_attempt, find_quiz};
+pub use due::{Due, DueCourse, OpenAttempt, list_due};
+pub use enrol::enrol;
+pub use insert_course::{NewCourse, NewLesson, NewModule, NewQuestion, insert_course};
+pub use load::parse_course;
+pub use queries::{CourseDetail, CourseLink, ModuleDetail, find_course, list_courses};
+pub use read_lesson::{LessonDetail, read_lesson};
+pub use results::{JudgedAnswer, QuizResult, find_result};
+pub use save_answer::save_answer;
+pub use start_attempt::start_attempt;
+pub use submit_attempt::submit_attempt;

@@ -10,6 +10,14 @@ overview-lead = Wat u kunt afmaken, wat eraan komt en wat nieuw is.
 overview-due = Nog te doen
 overview-due-none-title = U bent bij
 overview-due-none-text = U heeft geen cursus die nog af moet. Kijk wat u nog meer kunt leren.
+overview-open-quiz = Toets die nog open staat
+# $done (String)
+# $all (String)
+overview-answered = { $done } van { $all } vragen beantwoord
+# $done (String)
+# $all (String)
+overview-modules = { $done } van { $all } modules af
+overview-progress = Voortgang
 overview-events = Binnenkort
 overview-new = Nieuw in de kennisbank
 overview-new-none-title = De kennisbank is nog leeg

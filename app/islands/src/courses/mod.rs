@@ -1,0 +1,8 @@
+//! E-learning in the browser: answers are saved while the learner is still at the question.
+
+mod answer;
+mod saver;
+mod server;
+
+pub use answer::{AnswerIsland, AnswerTexts, TIME};
+pub use server::{NotSaved, SaveAnswer, save_answer};

@@ -1,0 +1,62 @@
+//! The server function of the answer island.
+#![expect(missing_docs, reason = "the macro makes a struct of the function's arguments")]
+
+use domain::{
+    courses::AnswerRefused,
+    ids::{AttemptId, QuestionId},
+};
+use leptos::{prelude::*, server_fn::codec::Json, server_fn::codec::JsonEncoding, server_fn::error::ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// Why an answer was not saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotSaved {
+    /// Saving it again will not help.
+    Refused(AnswerRefused),
+    /// Nobody is signed in any more.
+    SignInRequired,
+    /// There is no such attempt for this person.
+    Missing,
+    /// The server could not be reached, or something of ours is broken: worth another try.
+    Failed,
+}
+
+impl FromServerFnError for NotSaved {
+    type Encoder = JsonEncoding;
+
+    /// Whatever goes wrong on the way: the cause is of no use to the learner.
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::Failed
+    }
+}
+
+/// Saves the answer to one question: the places of the chosen options, or the typed text; nothing takes the answer
+/// away. Answers with the time at which it was saved, as people write it.
+#[server(prefix = "/api", endpoint = "/courses/save_answer", input = Json)]
+pub async fn save_answer(attempt: AttemptId, question: QuestionId, sent: Vec<String>) -> Result<String, NotSaved> {
+    use std::sync::Arc;
+
+    use domain::policy::Viewer;
+    use services::{Failure, Services};
+
+    let services = use_context::<Arc<Services>>().ok_or(NotSaved::Failed)?;
+    let viewer = use_context::<Viewer>().unwrap_or(Viewer::Visitor);
+    let (status, problem) = match services::courses::save_answer(&services, &viewer, attempt, question, &sent).await {
+        Ok(at) => return Ok(texts::dates::time(at)),
+        Err(Failure::Refused(refused)) => (422, NotSaved::Refused(refused)),
+        Err(Failure::Denied) if viewer == Viewer::Visitor => (401, NotSaved::SignInRequired),
+        Err(Failure::Denied) => (403, NotSaved::Missing),
+        Err(Failure::Missing) => (404, NotSaved::Missing),
+        Err(Failure::Broken(error)) => {
+            tracing::error!(error = format!("{error:#}"), "an answer could not be saved");
+            (500, NotSaved::Failed)
+        }
+    };
+    // Without this every refusal would go out as 500.
+    if let (Some(options), Ok(status)) =
+        (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(status))
+    {
+        options.set_status(status);
+    }
+    Err(problem)
+}

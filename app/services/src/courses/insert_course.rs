@@ -1,0 +1,176 @@
+//! Writing a whole course. So far courses come from files; a course builder would use this too.
+
+use domain::{
+    Lang,
+    courses::{QuestionKind, QuestionOption},
+    ids::{CourseId, LessonId, ModuleId, QuestionId},
+    search::Kind,
+};
+
+use crate::{
+    Services,
+    db::{Tx, exec},
+    markdown, search,
+};
+
+/// A course to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCourse {
+    /// In its address.
+    pub slug: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// Address of the same course in the other language; the two find each other whichever is written first.
+    pub pair: Option<String>,
+    /// Whether learners see it.
+    pub is_published: bool,
+    /// Its modules in their order.
+    pub modules: Vec<NewModule>,
+}
+
+/// A module to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewModule {
+    /// In its address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// Time it takes, in minutes.
+    pub minutes: i64,
+    /// Percentage of the points from which the quiz is passed.
+    pub pass_percent: i64,
+    /// Its lessons in their order.
+    pub lessons: Vec<NewLesson>,
+    /// The questions of its quiz in their order.
+    pub questions: Vec<NewQuestion>,
+}
+
+/// A lesson to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLesson {
+    /// In its address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Time it takes, in minutes.
+    pub minutes: i64,
+    /// Its text, Markdown.
+    pub body: String,
+}
+
+/// A question to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewQuestion {
+    /// How it is answered.
+    pub kind: QuestionKind,
+    /// What is asked, plain text.
+    pub text: String,
+    /// Full marks for it.
+    pub points: i64,
+    /// What is said after the quiz, whatever was answered.
+    pub feedback: String,
+    /// The options in their order; for a short question the accepted answers.
+    pub options: Vec<QuestionOption>,
+}
+
+const INSERT_COURSE: &str = "INSERT INTO courses
+    (id, slug, language, title, summary, pair_id, is_published, created_at)
+    VALUES ($1, $2, $3, $4, $5, (SELECT id FROM courses WHERE slug = $6), $7, $8)";
+const PAIR_BACK: &str = "UPDATE courses SET pair_id = $1 WHERE slug = $2";
+const INSERT_MODULE: &str = "INSERT INTO modules
+    (id, course_id, position, slug, title, summary, minutes, pass_percent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const INSERT_LESSON: &str = "INSERT INTO lessons
+    (id, module_id, position, slug, title, minutes, body, body_html, body_text)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const INSERT_QUESTION: &str = "INSERT INTO questions
+    (id, module_id, position, kind, text, points, feedback, options) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+/// Writes a course with everything in it and tells the search index about its lessons.
+///
+/// # Errors
+/// When the database could not, or the address is taken; then the caller's transaction must not be committed either.
+pub async fn insert_course(services: &Services, tx: &mut Tx, course: &NewCourse) -> anyhow::Result<CourseId> {
+    let id: CourseId = services.new_id();
+    exec!(
+        tx,
+        INSERT_COURSE,
+        id.0,
+        &course.slug,
+        course.lang.code(),
+        &course.title,
+        &course.summary,
+        &course.pair,
+        course.is_published,
+        services.now().0
+    )?;
+    if let Some(pair) = &course.pair {
+        exec!(tx, PAIR_BACK, id.0, pair)?;
+    }
+    for (module, position) in course.modules.iter().zip(1..) {
+        insert_module(services, tx, id, position, module).await?;
+    }
+    Ok(id)
+}
+
+async fn insert_module(
+    services: &Services,
+    tx: &mut Tx,
+    course: CourseId,
+    position: i64,
+    module: &NewModule,
+) -> anyhow::Result<()> {
+    let id: ModuleId = services.new_id();
+    exec!(
+        tx,
+        INSERT_MODULE,
+        id.0,
+        course.0,
+        position,
+        &module.slug,
+        &module.title,
+        &module.summary,
+        module.minutes,
+        module.pass_percent
+    )?;
+    for (lesson, position) in module.lessons.iter().zip(1_i64..) {
+        let lesson_id: LessonId = services.new_id();
+        let rendered = markdown::render(&lesson.body);
+        exec!(
+            tx,
+            INSERT_LESSON,
+            lesson_id.0,
+            id.0,
+            position,
+            &lesson.slug,
+            &lesson.title,
+            lesson.minutes,
+            &lesson.body,
+            &rendered.html,
+            &rendered.text
+        )?;
+        search::changed(tx, Kind::Lesson, lesson_id.0).await?;
+    }
+    for (question, position) in module.questions.iter().zip(1_i64..) {
+        let question_id: QuestionId = services.new_id();
+        let options = serde_json::to_string(&question.options)?;
+        exec!(
+            tx,
+            INSERT_QUESTION,
+            question_id.0,
+            id.0,
+            position,
+            question.kind.code(),
+            &question.text,
+            question.points,
+            &question.feedback,
+            options
+        )?;
+    }
+    Ok(())
+}

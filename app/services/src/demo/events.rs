@@ -1,0 +1,108 @@
+//! The demo's events: some days from the start of the demo, so that it never grows old.
+
+use anyhow::Context;
+use domain::{
+    Lang, Moment,
+    events::{EventKind, RegistrationState, ScheduleEvent},
+    ids::RegistrationId,
+    knowledge::Label,
+};
+use serde::Deserialize;
+
+use super::{People, toml_file};
+use crate::{
+    Services,
+    db::{Tx, exec, on},
+    events,
+};
+
+#[derive(Deserialize)]
+struct EventsFile {
+    events: Vec<EventEntry>,
+}
+
+#[derive(Deserialize)]
+struct EventEntry {
+    slug: String,
+    kind: String,
+    title: String,
+    summary: String,
+    description: String,
+    language: String,
+    starts_in_days: i64,
+    at: String,
+    minutes: i64,
+    zone: String,
+    #[serde(default)]
+    place: String,
+    join_link: Option<String>,
+    recording_link: Option<String>,
+    capacity: i64,
+    label: String,
+    organiser: String,
+    #[serde(default)]
+    confirmed: Vec<String>,
+    #[serde(default)]
+    waiting: Vec<String>,
+}
+
+pub(super) async fn load(services: &Services, tx: &mut Tx, people: &People) -> anyhow::Result<()> {
+    for entry in toml_file::<EventsFile>("events.toml")?.events {
+        let organiser =
+            people.get(&entry.organiser).with_context(|| format!("unknown organiser {}", entry.organiser))?;
+        let wanted = entry.wanted(services.now())?;
+        let label = Label::from_code(&entry.label).with_context(|| format!("unknown label {}", entry.label))?;
+        let id = events::insert(services, tx, organiser.0, &entry.slug, &wanted, label).await?;
+        let registered = entry.confirmed.iter().map(|email| (email, RegistrationState::Confirmed));
+        for (email, state) in registered.chain(entry.waiting.iter().map(|email| (email, RegistrationState::Waiting))) {
+            let person = people.get(email).with_context(|| format!("unknown person {email}"))?;
+            let claim =
+                if state == RegistrationState::Confirmed { events::sql::TAKE_PLACE } else { events::sql::JOIN_LINE };
+            let number: i64 = on!(&mut *tx, c => sqlx::query_scalar(claim).bind(id.0).fetch_one(c).await)?;
+            let registration: RegistrationId = services.new_id();
+            let now = services.now().0;
+            exec!(
+                &mut *tx,
+                events::sql::INSERT_REGISTRATION,
+                registration.0,
+                id.0,
+                person.0,
+                state.code(),
+                number,
+                now
+            )?;
+        }
+    }
+    Ok(())
+}
+
+impl EventEntry {
+    /// The event so many days from now, at its time of day in its zone.
+    fn wanted(&self, now: Moment) -> anyhow::Result<ScheduleEvent> {
+        let zone = jiff::tz::TimeZone::get(&self.zone)?;
+        let day =
+            now.to_jiff().to_zoned(zone.clone()).date().checked_add(jiff::Span::new().days(self.starts_in_days))?;
+        // Nobody meets at the weekend.
+        let day = match day.weekday() {
+            jiff::civil::Weekday::Saturday => day.checked_sub(jiff::Span::new().days(1))?,
+            jiff::civil::Weekday::Sunday => day.checked_add(jiff::Span::new().days(1))?,
+            _ => day,
+        };
+        let time = jiff::civil::Time::strptime("%H:%M", &self.at)?;
+        let starts_at = Moment::from(day.to_datetime(time).to_zoned(zone)?.timestamp());
+        Ok(ScheduleEvent {
+            title: self.title.clone(),
+            summary: self.summary.clone(),
+            description: self.description.clone(),
+            kind: EventKind::from_code(&self.kind).with_context(|| format!("unknown kind {}", self.kind))?,
+            lang: Lang::from_code(&self.language).with_context(|| format!("unknown language {}", self.language))?,
+            starts_at,
+            ends_at: starts_at.plus(self.minutes * Moment::MINUTE),
+            zone: self.zone.clone(),
+            place: self.place.clone(),
+            join_link: self.join_link.clone(),
+            recording_link: self.recording_link.clone(),
+            capacity: self.capacity,
+        })
+    }
+}

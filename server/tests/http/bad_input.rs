@@ -1,0 +1,143 @@
+//! What goes wrong, and what people see of it.
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+
+use crate::support::on_both_databases;
+
+on_both_databases! {
+    async fn a_form_comes_back_with_every_error_and_everything_that_was_typed(app) {
+        let organiser = app.signed_in("organiser").await;
+        let answer = organiser
+            .post("/planner/new", &[("title", "Mijn <webinar>"), ("kind", "meeting"), ("capacity", "veel"), ("date", "31-02-2027"), ("place", "")])
+            .await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains("<title>Fout: "), "the title says that there is an error");
+        assert!(answer.body.contains("Er is een probleem"));
+        assert!(answer.body.contains("Mijn &lt;webinar&gt;") && answer.body.contains("value=\"veel\""));
+        for field in ["summary", "language", "zone", "date", "starts", "ends", "place", "capacity", "description"] {
+            assert!(answer.body.contains(&format!("href=\"#field-{field}\"")), "{field} is in the summary");
+        }
+        assert_eq!(answer.body.matches("Mijn <webinar>").count(), 0);
+    }
+}
+
+on_both_databases! {
+    async fn a_wrong_password_keeps_the_address_and_never_the_password(app) {
+        let answer = app.visitor().post("/sign-in", &[("email", "member@demo.example"), ("password", "geheim-geheim-9")]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains("member@demo.example"));
+        assert!(!answer.body.contains("geheim-geheim-9"));
+    }
+}
+
+on_both_databases! {
+    async fn an_unknown_address_gets_a_helpful_page_in_the_readers_language(app) {
+        let dutch = app.visitor().get("/bestaat-niet").await;
+        assert_eq!(dutch.status, StatusCode::NOT_FOUND);
+        assert!(dutch.body.contains("Deze pagina is er niet") && dutch.body.contains("<html lang=\"nl\""));
+        let request = Request::get("/does-not-exist").header(header::ACCEPT_LANGUAGE, "en-GB").body(Body::empty()).expect("request");
+        let english = app.visitor().send(request).await;
+        assert!(english.body.contains("This page does not exist") && english.body.contains("<html lang=\"en\""));
+    }
+}
+
+on_both_databases! {
+    async fn signing_in_leads_back_to_where_one_was_and_never_to_another_site(app) {
+        let asked = app.visitor().get("/events/past?at=1").await;
+        assert_eq!((asked.status, asked.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fevents%2Fpast%3Fat%3D1"));
+        for (next, expected) in [("/events/past?at=1", "/events/past?at=1"), ("//evil.example", "/overview"), ("https://evil.example", "/overview")] {
+            let answer = app
+                .visitor()
+                .post("/sign-in", &[("email", "member@demo.example"), ("password", "demo-demo-demo-1"), ("next", next)])
+                .await;
+            assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, expected), "{next}");
+        }
+    }
+}
+
+on_both_databases! {
+    async fn a_form_sent_after_the_sign_in_ran_out_is_kept_and_can_be_sent_again(app) {
+        let answer = app.visitor().post("/planner/new", &[("title", "Een lange tekst"), ("description", "regel 1\nregel 2")]).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert!(answer.body.contains("action=\"/planner/new\""));
+        assert!(answer.body.contains("value=\"Een lange tekst\"") && answer.body.contains("regel 1\nregel 2"));
+    }
+}
+
+on_both_databases! {
+    async fn a_body_that_is_too_large_is_refused_with_a_page(app) {
+        let answer = app.visitor().post_raw("/sign-in", format!("email={}", "a".repeat(300_000))).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(answer.body.contains("te groot"));
+    }
+}
+
+on_both_databases! {
+    async fn what_is_no_form_is_refused_without_a_crash(app) {
+        let broken = app.visitor().post_raw("/sign-in", "%ff%fe=%zz&&&=".into()).await;
+        assert!(broken.status == StatusCode::BAD_REQUEST || broken.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", broken.status);
+        let json = Request::post("/sign-in")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from("{}"))
+            .expect("request");
+        assert_eq!(app.visitor().send(json).await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(app.visitor().post("/faq", &[]).await.status, StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(app.signed_in("member").await.get("/events?at=nonsense&id=x").await.status, StatusCode::BAD_REQUEST);
+    }
+}
+
+on_both_databases! {
+    async fn another_site_cannot_act_in_a_persons_name(app) {
+        let member = app.signed_in("member").await;
+        for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
+            let request = Request::post("/events/netwerkdag-kennisveiligheid/register")
+                .header(name, value)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(Body::empty())
+                .expect("request");
+            assert_eq!(member.send(request).await.status, StatusCode::FORBIDDEN, "{name}");
+        }
+        assert!(!member.get("/events/mine").await.body.contains("netwerkdag-kennisveiligheid"));
+    }
+}
+
+on_both_databases! {
+    async fn every_answer_carries_the_security_headers(app) {
+        for path in ["/", "/livez", "/nothing", "/assets/0/loket.css", "/assets/0/none.css", "/sign-in"] {
+            let answer = app.visitor().get(path).await;
+            let headers = answer.response.headers();
+            let policy = headers.get("content-security-policy").expect(path).to_str().expect("text");
+            assert!(policy.starts_with("default-src 'none'; script-src '") && policy.ends_with("frame-ancestors 'none'"), "{path} {policy}");
+            assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path} {policy}");
+            for name in ["strict-transport-security", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "permissions-policy"] {
+                assert!(headers.contains_key(name), "{path} {name}");
+            }
+        }
+    }
+}
+
+on_both_databases! {
+    async fn pages_without_an_island_load_no_script_and_no_page_has_inline_style(app) {
+        let member = app.signed_in("member").await;
+        for path in ["/", "/faq", "/overview", "/events", "/events/netwerkdag-kennisveiligheid", "/account", "/institutions/tu-delta"] {
+            let body = member.get(path).await.body;
+            assert!(!body.contains("<script"), "{path}");
+            assert!(!body.contains(" style="), "{path}");
+        }
+    }
+}
+
+on_both_databases! {
+    async fn the_cookie_is_bound_to_this_host_and_out_of_reach_of_scripts(app) {
+        let answer = app.visitor().post("/sign-in", &[("email", "member@demo.example"), ("password", "demo-demo-demo-1")]).await;
+        let cookie = answer.response.headers().get(header::SET_COOKIE).expect("cookie").to_str().expect("text");
+        assert!(cookie.starts_with("__Host-loket_sign_in="), "{cookie}");
+        for flag in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+            assert!(cookie.contains(flag), "{flag} in {cookie}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Mail as it leaves: into files, and to a mail server that says no, hangs up, and then takes it.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
+
+use services::notifications::{Transport, send_due};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::support::on_both_databases;
+
+const EVENT: &str = "/events/netwerkdag-kennisveiligheid";
+
+on_both_databases! {
+    async fn a_registration_mail_is_written_once_with_text_html_and_calendar(app) {
+        app.signed_in("member").await.post(&format!("{EVENT}/register"), &[]).await;
+        let folder = std::env::temp_dir().join(format!("loket_mail_{:x}", u64::from_be_bytes(services::Random.bytes())));
+        let transport = Transport::Folder(folder.clone());
+        assert_eq!(send_due(&app.services, &transport).await.expect("sent").sent, 1);
+        assert_eq!(send_due(&app.services, &transport).await.expect("nothing left").sent, 0);
+        let files: Vec<_> = std::fs::read_dir(&folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+        assert_eq!(files.len(), 1);
+        let mail = std::fs::read_to_string(&files[0]).expect("mail");
+        for part in ["Message-ID: <", "Auto-Submitted: auto-generated", "text/plain", "text/html", "text/calendar; charset=utf-8; method=REQUEST", "member@demo.example"] {
+            assert!(mail.contains(part), "{part}\n{mail}");
+        }
+        std::fs::remove_dir_all(folder).expect("cleaned");
+    }
+}
+
+/// What the mail server of the test does with each connection, in turn.
+#[derive(Clone, Copy)]
+enum Mood {
+    /// Refuses the recipient for now.
+    Later,
+    /// Takes the text and hangs up before it says so.
+    HangsUpAfterData,
+    /// Takes it.
+    Takes,
+}
+
+/// A small SMTP server (RFC 5321) on the loopback address: as bad-tempered as real ones.
+async fn mail_server(moods: Vec<Mood>) -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("address");
+    let taken = Arc::new(Mutex::new(Vec::new()));
+    let seen = taken.clone();
+    tokio::spawn(async move {
+        for mood in moods {
+            let Ok((stream, _)) = listener.accept().await else { return };
+            if let Some(text) = talk(stream, mood).await {
+                seen.lock().expect("lock").push(text);
+            }
+        }
+    });
+    (format!("smtp://{address}"), taken)
+}
+
+async fn talk(stream: TcpStream, mood: Mood) -> Option<String> {
+    let (read, mut write) = stream.into_split();
+    let mut lines = BufReader::new(read).lines();
+    write.write_all(b"220 test\r\n").await.ok()?;
+    while let Some(line) = lines.next_line().await.ok()? {
+        let answer: &[u8] = match line.split([' ', ':']).next().unwrap_or_default() {
+            "RCPT" if matches!(mood, Mood::Later) => b"451 later\r\n",
+            "DATA" => {
+                write.write_all(b"354 go\r\n").await.ok()?;
+                let mut text = String::new();
+                while let Some(line) = lines.next_line().await.ok()? {
+                    if line == "." {
+                        break;
+                    }
+                    text.push_str(&line);
+                    text.push('\n');
+                }
+                if matches!(mood, Mood::HangsUpAfterData) {
+                    return Some(text);
+                }
+                write.write_all(b"250 taken\r\n").await.ok()?;
+                return Some(text);
+            }
+            "QUIT" => return None,
+            _ => b"250 ok\r\n",
+        };
+        write.write_all(answer).await.ok()?;
+    }
+    None
+}
+
+on_both_databases! {
+    async fn a_bad_tempered_mail_server_gets_every_mail_in_the_end_under_one_identity(app) {
+        app.signed_in("member").await.post(&format!("{EVENT}/register"), &[]).await;
+        let (url, taken) = mail_server(vec![Mood::Later, Mood::HangsUpAfterData, Mood::Takes]).await;
+        let transport = Transport::smtp(&url).expect("address");
+        for (expected_sent, expected_later) in [(0, 1), (0, 1), (1, 0)] {
+            make_due(&app.services).await;
+            let tally = send_due(&app.services, &transport).await.expect("database");
+            assert_eq!((tally.sent, tally.later, tally.dead), (expected_sent, expected_later, 0));
+        }
+        let taken = taken.lock().expect("lock").clone();
+        assert_eq!(taken.len(), 2, "once without and once with a receipt");
+        let identities: BTreeSet<&str> =
+            taken.iter().flat_map(|mail| mail.lines()).filter(|line| line.starts_with("Message-ID:")).collect();
+        assert_eq!(identities.len(), 1);
+    }
+}
+
+/// Lets the time of waiting pass.
+async fn make_due(services: &services::Services) {
+    const SQL: &str = "UPDATE outbox_messages SET due_at = 0";
+    match &services.db {
+        services::Db::Sqlite { writer, .. } => drop(sqlx::query(SQL).execute(writer).await.expect("due")),
+        services::Db::Postgres(pool) => drop(sqlx::query(SQL).execute(pool).await.expect("due")),
+    }
+}

@@ -1,0 +1,132 @@
+//! Every address × every role. An address that is missing from the table fails the test.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+
+use crate::support::{Answer, App, on_both_databases};
+
+/// Columns: visitor, member, coordinator, editor, organiser, desk officer, party contact, administrator.
+/// `x` may; `.` may not (asked to sign in, or 403); `-` may not and hears that there is no such thing (404).
+/// Objects in addresses are the member's and coordinator's own: their institution, an event of the agenda.
+const TABLE: &[(&str, &str, &str)] = &[
+    ("GET", "/", "xxxxxxxx"),
+    ("GET", "/faq", "xxxxxxxx"),
+    ("GET", "/about", "xxxxxxxx"),
+    ("GET", "/knowledge-security", "xxxxxxxx"),
+    ("GET", "/background", "xxxxxxxx"),
+    ("GET", "/community", "xxxxxxxx"),
+    ("GET", "/privacy", "xxxxxxxx"),
+    ("GET", "/accessibility", "xxxxxxxx"),
+    ("GET", "/sign-in", "xxxxxxxx"),
+    ("POST", "/sign-in", "xxxxxxxx"),
+    ("POST", "/sign-out", ".xxxxxxx"),
+    ("GET", "/invitation/{token}", "--------"),
+    ("POST", "/invitation/{token}", "--------"),
+    ("GET", "/password", "xxxxxxxx"),
+    ("POST", "/password", "xxxxxxxx"),
+    ("GET", "/password/sent", "xxxxxxxx"),
+    ("GET", "/password/{token}", "--------"),
+    ("POST", "/password/{token}", "--------"),
+    ("GET", "/account", ".xxxxxxx"),
+    ("POST", "/account/sessions/{id}/end", ".-------"),
+    ("GET", "/admin/people", ".......x"),
+    ("POST", "/language", "xxxxxxxx"),
+    ("GET", "/overview", ".xxxxxxx"),
+    ("GET", "/institution", ".xx-----"),
+    ("GET", "/institutions/{slug}", ".xx----x"),
+    ("GET", "/institutions/{slug}/invite", "..x----."),
+    ("POST", "/institutions/{slug}/invite", "..x----."),
+    ("GET", "/admin/institutions", ".......x"),
+    ("GET", "/events", ".xxxxx.x"),
+    ("GET", "/events/past", ".xxxxx.x"),
+    ("GET", "/events/mine", ".xxxxx.x"),
+    ("GET", "/events/{slug}", ".xxxxx.x"),
+    ("POST", "/events/{slug}/register", ".xxxxx.x"),
+    ("POST", "/events/{slug}/withdraw", ".xxxxx.x"),
+    ("GET", "/planner", "....x..."),
+    ("GET", "/planner/new", "....x..."),
+    ("POST", "/planner/new", "....x..."),
+    ("GET", "/planner/{slug}", "....x..."),
+    ("GET", "/planner/{slug}/change", "....x..."),
+    ("POST", "/planner/{slug}/change", "....x..."),
+    ("GET", "/planner/{slug}/cancel", "....x..."),
+    ("POST", "/planner/{slug}/cancel", "....x..."),
+    ("GET", "/admin/outbox", ".......x"),
+    ("POST", "/admin/outbox/{id}/resend", ".......-"),
+    ("POST", "/api/{*function}", ".xxxxx.x"),
+];
+
+const ROLES: [&str; 8] = ["visitor", "member", "coordinator", "editor", "organiser", "desk", "party", "admin"];
+
+/// A real address for a line of the table.
+fn concrete(path: &str) -> String {
+    let slug = if path.starts_with("/institutions") { "tu-delta" } else { "netwerkdag-kennisveiligheid" };
+    path.replace("{slug}", slug)
+        .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+        .replace("{id}", "018f0000-0000-7000-8000-000000000000")
+        .replace("{*function}", "nothing")
+}
+
+fn mark(answer: &Answer, path: &str) -> char {
+    match answer.status {
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => '.',
+        StatusCode::SEE_OTHER if answer.location.starts_with("/sign-in?next=") => '.',
+        // The server functions have their own answer for a name that does not exist.
+        StatusCode::BAD_REQUEST if path.starts_with("/api/") => 'x',
+        StatusCode::NOT_FOUND => '-',
+        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY => 'x',
+        other => panic!("{path}: {other}"),
+    }
+}
+
+async fn walk(app: &App, method: &str, path: &str) -> String {
+    let mut row = String::new();
+    for role in ROLES {
+        // Each try signs in anew: signing out is among them.
+        let browser = if role == "visitor" { app.visitor() } else { app.signed_in(role).await };
+        let address = concrete(path);
+        let answer = if method == "GET" { browser.get(&address).await } else { browser.post(&address, &[]).await };
+        row.push(mark(&answer, path));
+    }
+    row
+}
+
+on_both_databases! {
+    async fn every_address_lets_in_exactly_whom_the_table_names(app) {
+        let mut wrong = Vec::new();
+        for (method, path, expected) in TABLE {
+            let found = walk(&app, method, path).await;
+            if found != *expected {
+                wrong.push(format!("{method} {path}: expected {expected}, found {found}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn no_address_is_missing_from_the_table() {
+    let listed: BTreeSet<(&str, &str)> = TABLE.iter().map(|(method, path, _)| (*method, *path)).collect();
+    let served: BTreeSet<(&str, &str)> = server::app::routes().table().iter().map(|r| (r.method, r.path)).collect();
+    assert_eq!(listed, served);
+}
+
+#[test]
+fn every_server_function_lies_behind_the_one_guarded_address() {
+    for (path, method) in server::app::server_functions() {
+        assert!(path.starts_with("/api/"), "{path}");
+        assert_eq!(method, "POST", "{path}");
+    }
+}
+
+on_both_databases! {
+    async fn the_institution_of_others_is_answered_like_one_that_does_not_exist(app) {
+        let member = app.signed_in("member").await;
+        let foreign = member.get("/institutions/umc-rijnland").await;
+        let none = member.get("/institutions/does-not-exist").await;
+        assert_eq!((foreign.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+        let blank = |answer: &Answer| answer.body.replace("umc-rijnland", "").replace("does-not-exist", "");
+        assert_eq!(blank(&foreign), blank(&none));
+    }
+}
