@@ -160,13 +160,16 @@ pub(super) async fn lock(tx: &mut Tx, slug: &str, person: Option<Uuid>) -> anyho
     .transpose()
 }
 
+/// Addresses of pages that stand beside those of articles: `/editor/new`, `/knowledge/topics/...`.
+const RESERVED: [&str; 2] = ["new", "topics"];
+
 /// The wanted address, or the first free one with a number behind it.
 pub(super) async fn free_slug(tx: &mut Tx, wanted: &str) -> Result<String, sqlx::Error> {
     let mut slug = wanted.to_owned();
     let mut n = 2;
     loop {
         let taken: i64 = on!(tx, c => sqlx::query_scalar(SLUG_EXISTS).bind(&slug).fetch_one(c).await)?;
-        if taken == 0 {
+        if taken == 0 && !RESERVED.contains(&slug.as_str()) {
             return Ok(slug);
         }
         slug = format!("{wanted}-{n}");

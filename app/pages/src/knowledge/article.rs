@@ -1,0 +1,121 @@
+//! The page of an article: the text, with whom it may be shared, and how fresh it is.
+
+use axum::{
+    extract::{Path, State as Shared},
+    response::Response,
+};
+use domain::{
+    knowledge::{ArticleState, Topic, rules},
+    policy::{Action, Object, can},
+};
+use leptos::prelude::*;
+use services::knowledge::{ArticlePage, find_article};
+
+use crate::{
+    error::AppError,
+    knowledge::{browse::name, contents::headings, label_kind},
+    render::Page,
+    request::Ctx,
+    routes::State,
+    ui::{Breadcrumb, LabelChip, LinkButton, Notice, PageHead, Prose, SubNav, SummaryList, Tag},
+};
+
+/// Fewer headings than this need no table of contents.
+const FEWEST_HEADINGS: usize = 2;
+
+pub(super) async fn show(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path(slug): Path<String>,
+) -> Result<Response, AppError> {
+    let t = ctx.texts;
+    let page = find_article(&services, &ctx.viewer, &slug).await?;
+    let article = &page.article;
+    let lang = (article.lang != ctx.lang).then(|| article.lang.code());
+    let topic = article.topic.map_or("other", Topic::code);
+    let state = match article.state {
+        ArticleState::Published => None,
+        ArticleState::Draft => Some((t.article_state(article.state), "info")),
+        ArticleState::Archived => Some((t.article_state(article.state), "warning")),
+    };
+    let chip = view! { <LabelChip text=article.label.code() kind=label_kind(article.label)/> };
+    let editing = can(&ctx.viewer, Action::EditArticles, Object::None).then(|| {
+        let revisions = format!("/knowledge/{slug}/revisions");
+        view! {
+            <LinkButton href=format!("/editor/{slug}") label=t.article_edit() kind="secondary"/>
+            <LinkButton href=revisions label=t.article_revisions() kind="secondary"/>
+        }
+    });
+    let headings = headings(&page.html);
+    let contents = (headings.len() >= FEWEST_HEADINGS).then(|| {
+        let items = headings.into_iter().map(|(id, words)| (format!("#{id}"), words, false)).collect();
+        view! { <SubNav label=t.article_contents() title=t.article_contents() items=items vertical=true/> }
+    });
+    let logged = article.label.reading_is_logged().then(|| {
+        view! { <Notice kind="info"><p>{t.article_reading_is_logged()}</p></Notice> }
+    });
+    let facts = facts(&ctx, &services, &page);
+    Ok(Page::new(&ctx, &article.title).description(article.summary.clone()).render(view! {
+        <Breadcrumb
+            label=t.breadcrumb_label()
+            items=vec![
+                ("/knowledge".into(), t.knowledge_title()),
+                (format!("/knowledge/topics/{topic}"), name(&ctx, article.topic)),
+            ]
+            current=article.title.clone()
+        />
+        <div lang=lang>
+            <PageHead title=article.title.clone() lead=article.summary.clone()>
+                {chip}
+                {state.map(|(text, kind)| view! { <Tag text=text kind=kind/> })}
+                {editing}
+            </PageHead>
+        </div>
+        {logged}
+        <div class="loket-article">
+            <aside class="loket-article__side" aria-label=t.article_facts()>
+                {contents}
+                <SummaryList rows=facts/>
+            </aside>
+            <div class="loket-article__body" lang=lang>
+                <Prose html=page.html.clone() table_label=t.article_table()/>
+            </div>
+        </div>
+    }))
+}
+
+fn facts(ctx: &Ctx, services: &State, page: &ArticlePage) -> Vec<(String, AnyView)> {
+    let t = ctx.texts;
+    let article = &page.article;
+    let label = article.label;
+    let verified = match article.verified_at {
+        None => view! { <Tag text=t.article_never_verified()/> }.into_any(),
+        Some(at) => {
+            let (text, kind) = match rules::is_fresh(article.verified_at, services.now()) {
+                true => (t.article_fresh(), "success"),
+                false => (t.article_stale(), "warning"),
+            };
+            view! { {texts::dates::date(at, ctx.lang)} " " <Tag text=text kind=kind/> }.into_any()
+        }
+    };
+    let mut facts = vec![
+        (
+            t.label_title(),
+            view! { <LabelChip text=label.code() kind=label_kind(label)/> " " {t.label_meaning(label)} }.into_any(),
+        ),
+        (t.article_verified(), verified),
+        (t.article_written_in(), t.language(article.lang).into_any()),
+    ];
+    if let Some((slug, title)) = &page.pair {
+        let other = article.lang.other();
+        // Said in the language the link leads to, for whoever cannot read this one.
+        let said = texts::of(other.other()).article_other_language();
+        let lang = other.code();
+        facts.push((
+            said,
+            view! { <a href=format!("/knowledge/{slug}") lang=lang hreflang=lang>{title.clone()}</a> }.into_any(),
+        ));
+    }
+    facts.extend(page.owner.clone().map(|owner| (t.article_owner(), owner.into_any())));
+    facts
+}

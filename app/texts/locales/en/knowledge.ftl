@@ -1,0 +1,103 @@
+### The knowledge bank, searching and the editors' desk.
+
+knowledge-title = Knowledge bank
+knowledge-lead = Everything about knowledge security for representatives of knowledge institutions. Choose a topic or search.
+knowledge-topics = Topics
+knowledge-newest = New in the knowledge bank
+knowledge-without-topic = Other articles
+knowledge-count = { $count ->
+    [0] No articles yet
+    [one] 1 article
+   *[other] { $count } articles
+ }
+knowledge-none-title = Nothing here yet
+knowledge-none-text = There are no articles that you can read. Choose another topic or search the whole knowledge bank.
+article-written-in = Language
+article-topic = Topic
+article-verified = Checked
+article-verified-on = Checked on { $date }
+article-fresh = Up to date
+article-stale = Needs a check
+article-never-verified = Not checked yet
+article-owner = Responsible
+article-facts = About this article
+article-contents = On this page
+article-other-language = Also in Dutch
+article-edit = Edit
+article-revisions = Versions
+article-reading-is-logged = We record that you read this article. We do that for every article with this label.
+article-published-on = Published on { $date }
+article-table = Table
+search-title = Search
+search-lead = Search articles, lessons and the agenda. You only find what you may read.
+search-field = Search words
+search-count = { $count ->
+    [0] Nothing found for ‘{ $query }’
+    [one] 1 result for ‘{ $query }’
+   *[other] { $count } results for ‘{ $query }’
+ }
+search-title-for = Searching for ‘{ $query }’
+search-results = Results
+search-kinds = Kind
+search-kind-all = Everything
+search-topics = Topic
+search-topic-all = All topics
+search-start-title = What are you looking for?
+search-start-text = Type one or more words. You can also browse by topic.
+search-none-title = No results
+search-none-text = Check the spelling, use fewer or other words, or browse by topic.
+search-without-filters = Search without filters
+search-browse = Browse by topic
+search-previous = Previous
+editor-title = Editing
+editor-lead = Write articles, keep them up to date and decide who reads them.
+editor-new = New article
+editor-new-title = Write an article
+editor-edit-title = Edit { $title }
+editor-list = Articles
+editor-none-title = There are no articles yet
+editor-none-text = Write the first article.
+editor-state = State
+editor-view = View
+editor-field-title = Title
+editor-field-summary = Summary
+editor-field-summary-hint = One or two sentences for lists and search results.
+editor-field-language = Language
+editor-field-topic = Topic
+editor-field-label = Sharing label
+editor-field-label-hint = With whom may the reader share this? Choose the least strict label that is still safe.
+editor-field-institution = Institution
+editor-field-institution-hint = Required for TLP:AMBER and TLP:AMBER+STRICT: only people of this institution read the article.
+editor-field-verified = Checked on
+editor-field-verified-hint = The day on which somebody last checked that everything still holds.
+editor-field-body = Text
+editor-field-body-hint = Markdown: ## for a heading, - for a list, [text](https://…) for a link.
+editor-field-note = What has changed?
+editor-field-note-hint = For your colleagues, with this version.
+editor-choose = Choose
+editor-no-institution = None
+editor-section-about = About the article
+editor-section-readers = Who reads this?
+editor-section-text = Text
+editor-submit-new = Save as a draft
+editor-submit = Save a new version
+editor-publish = Publish
+editor-publish-text = Readers do not see this article yet.
+editor-archive = Archive
+editor-archive-text = The article is in the knowledge bank. Archiving takes it away from readers; you can publish it again.
+editor-archived-text = This article is archived. Publish it to put it back.
+editor-created = The draft has been saved.
+editor-saved = The new version has been saved.
+editor-published = The article is in the knowledge bank.
+editor-archived = The article has been archived.
+editor-changed-meanwhile = Somebody else saved this article in the meantime, as version { $number }. What you typed is below. Compare it with that version and save again.
+editor-slug-taken = Somebody else just made an article with this title. Save again.
+editor-revisions-title = Versions of { $title }
+editor-revisions-list = Saved versions
+editor-revision = Version
+editor-revision-saved = Saved
+editor-revision-author = By
+editor-revision-note = What has changed?
+editor-revision-title = Version { $number }
+editor-revision-of = Saved on { $date }. Readers may see another version now.
+editor-nobody = Import

@@ -1,0 +1,114 @@
+### De kennisbank, zoeken en de redactie.
+
+knowledge-title = Kennisbank
+knowledge-lead = Alles over kennisveiligheid voor vertegenwoordigers van kennisinstellingen. Kies een onderwerp of zoek.
+knowledge-topics = Onderwerpen
+knowledge-newest = Nieuw in de kennisbank
+knowledge-without-topic = Overige artikelen
+# $count (Number)
+knowledge-count = { $count ->
+    [0] Nog geen artikelen
+    [one] 1 artikel
+   *[other] { $count } artikelen
+ }
+knowledge-none-title = Hier staat nog niets
+knowledge-none-text = Er zijn nog geen artikelen die u kunt lezen. Kies een ander onderwerp of zoek in de hele kennisbank.
+article-written-in = Taal
+article-topic = Onderwerp
+article-verified = Gecontroleerd
+# $date (String)
+article-verified-on = Gecontroleerd op { $date }
+article-fresh = Actueel
+article-stale = Controle nodig
+article-never-verified = Nog niet gecontroleerd
+article-owner = Verantwoordelijk
+article-facts = Over dit artikel
+article-contents = Op deze pagina
+article-other-language = Ook in het Engels
+article-edit = Bewerken
+article-revisions = Versies
+article-reading-is-logged = We leggen vast dat u dit artikel leest. Dat doen we bij elk artikel met dit label.
+# $date (String)
+article-published-on = Gepubliceerd op { $date }
+article-table = Tabel
+search-title = Zoeken
+search-lead = Zoek in artikelen, lessen en de agenda. U vindt alleen wat u mag lezen.
+search-field = Zoekwoorden
+# $count (Number)
+# $query (String)
+search-count = { $count ->
+    [0] Niets gevonden voor ‘{ $query }’
+    [one] 1 resultaat voor ‘{ $query }’
+   *[other] { $count } resultaten voor ‘{ $query }’
+ }
+# $query (String)
+search-title-for = Zoeken naar ‘{ $query }’
+search-results = Resultaten
+search-kinds = Soort
+search-kind-all = Alles
+search-topics = Onderwerp
+search-topic-all = Alle onderwerpen
+search-start-title = Waar zoekt u naar?
+search-start-text = Typ een of meer woorden. U kunt ook bladeren per onderwerp.
+search-none-title = Geen resultaten
+search-none-text = Controleer de spelling, gebruik minder of andere woorden, of blader per onderwerp.
+search-without-filters = Zoek zonder filters
+search-browse = Bladeren per onderwerp
+search-previous = Vorige
+editor-title = Redactie
+editor-lead = Schrijf artikelen, houd ze actueel en bepaal wie ze leest.
+editor-new = Nieuw artikel
+editor-new-title = Artikel schrijven
+# $title (String)
+editor-edit-title = { $title } bewerken
+editor-list = Artikelen
+editor-none-title = Er zijn nog geen artikelen
+editor-none-text = Schrijf het eerste artikel.
+editor-state = Stand
+editor-view = Bekijken
+editor-field-title = Titel
+editor-field-summary = Samenvatting
+editor-field-summary-hint = Eén of twee zinnen voor lijsten en zoekresultaten.
+editor-field-language = Taal
+editor-field-topic = Onderwerp
+editor-field-label = Deellabel
+editor-field-label-hint = Met wie mag de lezer dit delen? Kies het minst strenge label dat nog veilig is.
+editor-field-institution = Instelling
+editor-field-institution-hint = Verplicht bij TLP:AMBER en TLP:AMBER+STRICT: alleen mensen van deze instelling lezen het artikel.
+editor-field-verified = Gecontroleerd op
+editor-field-verified-hint = De dag waarop iemand voor het laatst naging of alles nog klopt.
+editor-field-body = Tekst
+editor-field-body-hint = Markdown: ## voor een kop, - voor een lijst, [tekst](https://…) voor een link.
+editor-field-note = Wat is er veranderd?
+editor-field-note-hint = Voor uw collega’s, bij deze versie.
+editor-choose = Kies
+editor-no-institution = Geen
+editor-section-about = Over het artikel
+editor-section-readers = Wie leest dit?
+editor-section-text = Tekst
+editor-submit-new = Opslaan als concept
+editor-submit = Nieuwe versie opslaan
+editor-publish = Publiceren
+editor-publish-text = Lezers zien dit artikel nog niet.
+editor-archive = Archiveren
+editor-archive-text = Het artikel staat in de kennisbank. Archiveren haalt het weg bij lezers; u kunt het weer publiceren.
+editor-archived-text = Dit artikel is gearchiveerd. Publiceer het om het terug te zetten.
+editor-created = Het concept is opgeslagen.
+editor-saved = De nieuwe versie is opgeslagen.
+editor-published = Het artikel staat in de kennisbank.
+editor-archived = Het artikel is gearchiveerd.
+# $number (String)
+editor-changed-meanwhile = Iemand anders heeft dit artikel intussen opgeslagen als versie { $number }. Wat u typte staat hieronder. Vergelijk het met die versie en sla opnieuw op.
+editor-slug-taken = Iemand anders maakte net een artikel met deze titel. Sla opnieuw op.
+# $title (String)
+editor-revisions-title = Versies van { $title }
+editor-revisions-list = Opgeslagen versies
+editor-revision = Versie
+editor-revision-saved = Opgeslagen
+editor-revision-author = Door
+editor-revision-note = Wat is er veranderd?
+# $number (String)
+editor-revision-title = Versie { $number }
+# $date (String)
+editor-revision-of = Opgeslagen op { $date }. Dit is niet altijd wat lezers nu zien.
+editor-nobody = Import
