@@ -16,7 +16,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::HashMap;
 
 use crate::{
-    Services, accounts, audit,
+    Services, accounts, audit, courses,
     db::{Tx, exec, on, read},
     events,
     institutions::{NewInstitution, add_institution},
@@ -49,8 +49,17 @@ pub async fn load(services: &Services, password: &str) -> anyhow::Result<()> {
     let mut tx = services.db.begin().await?;
     let people = load_people(services, &mut tx, &institutions, &hash).await?;
     load_events(services, &mut tx, &people).await?;
+    load_courses(services, &mut tx).await?;
     audit::note(services, &mut tx, None, Deed::DemoLoaded, None).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+async fn load_courses(services: &Services, tx: &mut Tx) -> anyhow::Result<()> {
+    let folder = FILES.get_dir("courses").context("demo/courses is missing")?;
+    for files in folder.dirs() {
+        courses::insert_course(services, tx, &courses::parse_course(files)?).await?;
+    }
     Ok(())
 }
 
