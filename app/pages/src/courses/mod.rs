@@ -1,7 +1,81 @@
-//! E-learning.
+//! E-learning: the catalogue, courses, lessons, quizzes. Only the page of a question loads a script.
 
-use crate::routes::Routes;
+mod catalogue;
+mod course;
+mod lesson;
+mod question;
+mod quiz;
+mod result;
+mod review;
+
+use domain::{Lang, courses::rules::POINT, ids::AttemptId, policy::Action};
+use services::courses::CourseLink;
+
+use crate::{
+    error::AppError,
+    request::Ctx,
+    routes::{Needs, Routes},
+};
+
+const LEARNERS: Needs = Needs::May(Action::TakeCourses);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
+        .get("/courses", LEARNERS, catalogue::show)
+        .get("/courses/{course}", LEARNERS, course::show)
+        .post("/courses/{course}", LEARNERS, course::enrol)
+        .get("/courses/{course}/{module}/quiz", LEARNERS, quiz::show)
+        .post("/courses/{course}/{module}/quiz", LEARNERS, quiz::start)
+        .get("/courses/{course}/{module}/{lesson}", LEARNERS, lesson::show)
+        .get("/attempts/{attempt}/questions/{number}", LEARNERS, question::show)
+        .post("/attempts/{attempt}/questions/{number}", LEARNERS, question::save)
+        .get("/attempts/{attempt}/review", LEARNERS, review::show)
+        .post("/attempts/{attempt}/review", LEARNERS, review::submit)
+        .get("/attempts/{attempt}/result", LEARNERS, result::show)
+}
+
+/// The way to here: overview, catalogue, and the course when the page lies below it.
+fn trail(ctx: &Ctx, course: Option<&CourseLink>) -> Vec<(String, String)> {
+    let t = ctx.texts;
+    let mut trail = vec![("/overview".into(), t.nav_overview()), ("/courses".into(), t.course_catalogue_title())];
+    trail.extend(course.map(|course| (format!("/courses/{}", course.slug), course.title.clone())));
+    trail
+}
+
+/// For the `lang` of texts of a course; absent where it is the page's own.
+fn foreign(ctx: &Ctx, lang: Lang) -> Option<&'static str> {
+    (lang != ctx.lang).then(|| lang.code())
+}
+
+/// The id of an attempt as it stands in an address.
+fn attempt_id(text: &str) -> Result<AttemptId, AppError> {
+    text.parse().map_err(|_| AppError::NotFound)
+}
+
+/// For figures, which count from 0.
+fn figure(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or_default()
+}
+
+/// Points as people write them: `2`, `1,5`, `0.33`.
+fn points(marks: i64, lang: Lang) -> String {
+    let hundredths = marks * 100 / POINT;
+    let (whole, part) = (hundredths / 100, hundredths % 100);
+    if part == 0 {
+        return whole.to_string();
+    }
+    let mark = if lang == Lang::Nl { ',' } else { '.' };
+    format!("{whole}{mark}{part:02}").trim_end_matches('0').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_points_are_written_in_the_readers_way() {
+        assert_eq!(points(2 * POINT, Lang::Nl), "2");
+        assert_eq!(points(POINT * 3 / 2, Lang::Nl), "1,5");
+        assert_eq!(points(POINT / 3, Lang::En), "0.33");
+    }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A drawing that accompanies words; it is hidden from screen readers. An unknown name draws a dot.
 ///
-/// `search book course calendar people shield mail check clock pin video lock arrow menu globe user flag warning info
+/// `search book course calendar people shield mail check cross clock pin video lock arrow menu globe user flag warning info
 /// download topic-values topic-threats topic-legal topic-assessing topic-managing topic-partnerships topic-personnel
 /// topic-cyber`
 #[component]
@@ -69,6 +69,7 @@ fn drawing(name: &str) -> &'static str {
             r#"<path d="M12 3 4.5 6v5.5c0 4.3 3 7.7 7.5 9.5 4.5-1.8 7.5-5.2 7.5-9.5V6z"/><path d="m8.8 12 2.3 2.3 4.2-4.6"/>"#
         }
         "mail" => r#"<rect x="3" y="5.5" width="18" height="13.5" rx="2.5"/><path d="m4 7.5 8 6 8-6"/>"#,
+        "cross" => r#"<path d="m6 6 12 12M18 6 6 18"/>"#,
         "check" => r#"<circle cx="12" cy="12" r="9"/><path d="m8 12.3 2.8 2.8L16 9.3"/>"#,
         "clock" => r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5.3l3.5 2"/>"#,
         "pin" => {

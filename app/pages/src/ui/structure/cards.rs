@@ -29,21 +29,25 @@ pub fn Card(
     /// A short text above the title: the kind, the topic.
     #[prop(optional, into)]
     eyebrow: MaybeText,
+    /// The language of title and summary, where it is not the page's.
+    #[prop(optional, into)]
+    lang: MaybeText,
     /// Labels, progress, buttons.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let lang = lang.text();
     let class = if href.is_some() { "loket-card loket-card--link" } else { "loket-card" };
     let title = match href.text() {
-        Some(href) => view! { <a class="loket-card__link" href=href>{title}</a> }.into_any(),
-        None => title.into_any(),
+        Some(href) => view! { <a class="loket-card__link" href=href lang=lang.clone()>{title}</a> }.into_any(),
+        None => view! { <span lang=lang.clone()>{title}</span> }.into_any(),
     };
     view! {
         <article class=class>
             {icon.text().map(|icon| view! { <span class="loket-card__icon"><Icon name=icon/></span> })}
             {eyebrow.text().map(|text| view! { <p class="loket-eyebrow">{text}</p> })}
             {heading(level, title)}
-            {summary.text().map(|text| view! { <p class="loket-card__summary">{text}</p> })}
+            {summary.text().map(|text| view! { <p class="loket-card__summary" lang=lang>{text}</p> })}
             {(!meta.is_empty()).then(|| view! { <MetaList items=meta/> })}
             {children.map(|children| view! { <div class="loket-card__more">{children()}</div> })}
         </article>

@@ -39,6 +39,9 @@ pub fn Section(
     /// The target of links on the page; sits on the heading.
     #[prop(optional, into)]
     id: MaybeText,
+    /// The language of the heading, where it is not the page's.
+    #[prop(optional, into)]
+    lang: MaybeText,
     /// A short text beside the heading, such as a link to everything.
     #[prop(optional, into)]
     more: Option<AnyView>,
@@ -47,7 +50,7 @@ pub fn Section(
     view! {
         <section class="loket-section">
             <div class="loket-section__head">
-                <h2 class="utrecht-heading-2" id=id.text()>{title}</h2>
+                <h2 class="utrecht-heading-2" id=id.text() lang=lang.text()>{title}</h2>
                 {more}
             </div>
             {children()}

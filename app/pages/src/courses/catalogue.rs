@@ -1,0 +1,78 @@
+//! All courses, with how far the viewer is.
+
+use axum::{extract::State as Shared, response::Response};
+use domain::courses::CourseSummary;
+use leptos::prelude::*;
+use services::courses::list_courses;
+
+use super::{figure, foreign};
+use crate::{
+    error::AppError,
+    render::Page,
+    request::Ctx,
+    routes::State,
+    ui::{Breadcrumb, Card, CardGrid, Empty, PageHead, Progress, Tag},
+};
+
+pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
+    let t = ctx.texts;
+    let courses = list_courses(&services, &ctx.viewer, ctx.lang).await?;
+    let content = if courses.is_empty() {
+        view! { <Empty title=t.course_none_title() text=t.course_none_text()/> }.into_any()
+    } else {
+        let cards: Vec<AnyView> = courses.into_iter().map(|course| card(&ctx, course)).collect();
+        view! { <CardGrid class="loket-cards--wide">{cards}</CardGrid> }.into_any()
+    };
+    let title = t.course_catalogue_title();
+    Ok(Page::new(&ctx, &title).render(view! {
+        <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=title.clone()/>
+        <PageHead title=title.clone() lead=t.course_catalogue_lead()/>
+        {content}
+    }))
+}
+
+fn card(ctx: &Ctx, course: CourseSummary) -> AnyView {
+    let t = ctx.texts;
+    let meta = vec![t.course_modules(course.modules), t.minutes(course.minutes), t.language(course.lang)];
+    let state = state(ctx, &course);
+    view! {
+        <Card
+            href=format!("/courses/{}", course.slug)
+            title=course.title.clone()
+            summary=course.summary.clone()
+            lang=foreign(ctx, course.lang)
+            level=2
+            icon="course"
+            meta=meta
+        >
+            {state}
+        </Card>
+    }
+    .into_any()
+}
+
+/// How far the viewer is: nothing before enrolment, then a bar, then the word that it is done.
+fn state(ctx: &Ctx, course: &CourseSummary) -> AnyView {
+    let t = ctx.texts;
+    if course.modules > 0 && course.completed == course.modules {
+        return view! { <Tag text=t.course_finished() kind="success"/> }.into_any();
+    }
+    if !course.enrolled {
+        return ().into_any();
+    }
+    progress(ctx, course)
+}
+
+/// How many modules of a course are done.
+pub(super) fn progress(ctx: &Ctx, course: &CourseSummary) -> AnyView {
+    let t = ctx.texts;
+    view! {
+        <Progress
+            label=t.course_progress()
+            value=figure(course.completed)
+            max=figure(course.modules)
+            text=t.course_progress_text(course.completed.to_string(), course.modules.to_string())
+        />
+    }
+    .into_any()
+}

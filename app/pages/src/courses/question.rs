@@ -1,0 +1,230 @@
+//! One question a page. The form works as it is; the island in it saves every change while the learner is still here.
+
+use axum::{
+    extract::{Path, Query, State as Shared},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::courses::{
+    AnswerRefused, QuestionKind,
+    answers::{Given, MAX_TYPED},
+};
+use islands::courses::{AnswerIsland, AnswerTexts, TIME};
+use leptos::prelude::*;
+use serde::Deserialize;
+use services::courses::{Answered, AttemptDetail, find_attempt, save_answer};
+
+use super::{attempt_id, figure, foreign};
+use crate::{
+    error::{AppError, refusal},
+    form::{FormBody, refused_with},
+    render::Page,
+    request::Ctx,
+    routes::State,
+    ui::{Actions, ErrorSummary, FormState, LinkButton, PageHead, PostForm, Progress, Submit},
+};
+
+/// Where the learner came from: the list of all answers leads here and wants them back.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct From {
+    #[serde(default)]
+    from: String,
+}
+
+impl From {
+    fn is_review(&self) -> bool {
+        self.from == "review"
+    }
+}
+
+/// The field in which the answer is sent; the island names its inputs so.
+const FIELD: &str = "answer";
+
+pub(super) async fn show(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path((attempt, number)): Path<(String, String)>,
+    Query(from): Query<From>,
+) -> Result<Response, AppError> {
+    let detail = find_attempt(&services, &ctx.viewer, attempt_id(&attempt)?).await?;
+    if detail.score.is_some() {
+        return Ok(Redirect::to(&format!("/attempts/{attempt}/result")).into_response());
+    }
+    let place = place(&detail, &number)?;
+    Ok(page(&ctx, detail, place, &from, &FormState::default()))
+}
+
+pub(super) async fn save(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path((attempt, number)): Path<(String, String)>,
+    Query(from): Query<From>,
+    FormBody(form): FormBody,
+) -> Result<Response, AppError> {
+    let t = ctx.texts;
+    let id = attempt_id(&attempt)?;
+    let detail = find_attempt(&services, &ctx.viewer, id).await?;
+    let place = place(&detail, &number)?;
+    let asked = &detail.questions[place].question;
+    let is_typed = asked.kind == QuestionKind::Short;
+    if !form.has(FIELD) {
+        let said = if is_typed { t.quiz_type() } else { t.quiz_choose() };
+        return Ok(page(&ctx, detail, place, &from, &refused_with(form, FIELD, said)));
+    }
+    let sent: Vec<String> = form.all(FIELD).into_iter().map(str::to_owned).collect();
+    let refused = match save_answer(&services, &ctx.viewer, id, asked.id, &sent).await {
+        Ok(_) => return Ok(Redirect::to(&after(&detail, place, &from)).into_response()),
+        Err(failure) => refusal(failure)?,
+    };
+    let (field, said) = match refused {
+        AnswerRefused::AlreadySubmitted => ("", t.quiz_already_submitted()),
+        AnswerRefused::NotAnAnswer if is_typed => (FIELD, t.quiz_too_long(to_number(MAX_TYPED))),
+        AnswerRefused::NotAnAnswer | AnswerRefused::NotInThisQuiz => (FIELD, t.quiz_not_an_answer()),
+    };
+    Ok(page(&ctx, detail, place, &from, &refused_with(form, field, said)))
+}
+
+/// Which question, counted from 0.
+fn place(detail: &AttemptDetail, number: &str) -> Result<usize, AppError> {
+    let number: usize = number.parse().map_err(|_| AppError::NotFound)?;
+    number.checked_sub(1).filter(|place| *place < detail.questions.len()).ok_or(AppError::NotFound)
+}
+
+fn to_number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn address(detail: &AttemptDetail, place: usize, from: &From) -> String {
+    let back = if from.is_review() { "?from=review" } else { "" };
+    format!("/attempts/{}/questions/{}{back}", detail.attempt.id, place + 1)
+}
+
+/// Where "on" leads: the next question, or the list of all answers after the last one.
+fn after(detail: &AttemptDetail, place: usize, from: &From) -> String {
+    if from.is_review() || place + 1 == detail.questions.len() {
+        return format!("/attempts/{}/review", detail.attempt.id);
+    }
+    address(detail, place + 1, from)
+}
+
+fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &FormState) -> Response {
+    let t = ctx.texts;
+    let count = detail.questions.len();
+    let title = t.quiz_question_of((place + 1).to_string(), count.to_string());
+    let full_title = format!("{title}: {}", detail.module_title);
+    let lang = foreign(ctx, detail.course.lang);
+    let answered = to_number(detail.questions.iter().filter(|answered| answered.given.is_some()).count());
+    let action = address(&detail, place, from);
+    let review = format!("/attempts/{}/review", detail.attempt.id);
+    let moves = moves(ctx, &detail, place, from);
+    let is_over = form.has_errors() && form.error(FIELD).is_none();
+    let result = is_over.then(|| {
+        let href = format!("/attempts/{}/result", detail.attempt.id);
+        view! { <p><LinkButton href=href label=t.quiz_to_result()/></p> }
+    });
+    let (form, module_title) = (form.clone(), detail.module_title.clone());
+    let island = island(ctx, &detail, place, &form);
+    let error_form = form.clone();
+    Page::new(ctx, &full_title).refused(&form).with_islands().render_with(move || {
+        view! {
+            <div class="loket-quiz">
+                <ErrorSummary title=t.error_summary_title() form=error_form/>
+                {result}
+                <PageHead title=title.clone()>
+                    <span class="loket-quiet" lang=lang>{module_title}</span>
+                </PageHead>
+                <Progress
+                    label=t.quiz_progress()
+                    value=figure(answered)
+                    max=figure(to_number(count))
+                    text=t.quiz_progress_text(answered.to_string(), count.to_string())
+                />
+                <PostForm action=action>
+                    {island()}
+                    <Actions><Submit label=t.quiz_save_next()/></Actions>
+                </PostForm>
+                {moves}
+                <p><a href=review>{t.quiz_to_review()}</a></p>
+            </div>
+        }
+    })
+}
+
+/// To the neighbours without saving.
+fn moves(ctx: &Ctx, detail: &AttemptDetail, place: usize, from: &From) -> AnyView {
+    let t = ctx.texts;
+    let previous = place.checked_sub(1).map(|place| {
+        view! { <LinkButton href=address(detail, place, from) label=t.quiz_previous() kind="quiet"/> }
+    });
+    let skip = detail.questions[place]
+        .given
+        .is_none()
+        .then(|| view! { <LinkButton href=after(detail, place, from) label=t.quiz_skip() kind="quiet"/> });
+    view! { <nav class="loket-actions" aria-label=t.quiz_moves()>{previous} {skip}</nav> }.into_any()
+}
+
+/// The island, to be made while the page is rendered. It gets texts and places only: nothing that tells what is right.
+fn island(ctx: &Ctx, detail: &AttemptDetail, place: usize, form: &FormState) -> impl FnOnce() -> AnyView + 'static {
+    let t = ctx.texts;
+    let Answered { question, given, saved_at } = detail.questions[place].clone();
+    let attempt = detail.attempt.id;
+    let lang = detail.course.lang.code().to_owned();
+    let hint = match question.kind {
+        QuestionKind::Single | QuestionKind::TrueFalse => t.quiz_hint_single(),
+        QuestionKind::Multiple => t.quiz_hint_multiple(),
+        QuestionKind::Short => t.quiz_hint_short(),
+    };
+    let options = match question.kind {
+        QuestionKind::Short => Vec::new(),
+        _ => question.options.into_iter().map(|option| option.text).collect(),
+    };
+    // What was typed just now and refused stands before what was saved earlier.
+    let given = match form.values(FIELD) {
+        typed if form.has_errors() => typed,
+        _ => match given {
+            Some(Given::Chosen(places)) => places.iter().map(usize::to_string).collect(),
+            Some(Given::Typed(text)) => vec![text],
+            None => Vec::new(),
+        },
+    };
+    let error = form.error(FIELD).map(|error| (t.error_prefix(), error)).unwrap_or_default();
+    let status = saved_at.map(|at| t.quiz_saved(texts::dates::time(at))).unwrap_or_default();
+    let texts = AnswerTexts {
+        saved: t.quiz_saved(TIME),
+        failed: t.quiz_not_saved(),
+        given_up: t.quiz_given_up(),
+        submitted: t.quiz_already_submitted(),
+        signed_out: t.quiz_signed_out(),
+        refused: t.quiz_not_an_answer(),
+    };
+    move || {
+        view! {
+            <AnswerIsland
+                attempt=attempt
+                question=question.id
+                kind=question.kind
+                legend=question.text
+                lang=lang
+                hint=hint
+                options=options
+                given=given
+                error=error
+                status=status
+                texts=texts
+            />
+        }
+        .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::input::Form;
+
+    use super::*;
+
+    #[test]
+    fn what_was_sent_stands_in_the_form_that_comes_back() {
+        let form = refused_with(Form::from([("answer", "0"), ("answer", "7")]), FIELD, "Nee".into());
+        assert_eq!(form.values(FIELD), ["0", "7"]);
+    }
+}

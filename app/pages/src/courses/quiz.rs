@@ -1,0 +1,114 @@
+//! Before a quiz: what to expect, earlier results, and the button that starts it or goes on with it.
+
+use axum::{
+    extract::{Path, State as Shared},
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+use services::courses::{PastAttempt, QuizDetail, find_attempt, find_quiz, start_attempt};
+
+use super::{figure, foreign, trail};
+use crate::{
+    error::AppError,
+    render::Page,
+    request::Ctx,
+    routes::State,
+    ui::{Breadcrumb, DataTable, PageHead, PostForm, Progress, Section, Steps, Submit, Tag},
+};
+
+pub(super) async fn show(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path((course, module)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let quiz = find_quiz(&services, &ctx.viewer, &course, &module).await?;
+    Ok(page(&ctx, &quiz))
+}
+
+/// Starts an attempt, or goes on with the open one where the first answer is missing.
+pub(super) async fn start(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path((course, module)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let attempt = start_attempt(&services, &ctx.viewer, &course, &module).await?;
+    let detail = find_attempt(&services, &ctx.viewer, attempt).await?;
+    let to = match detail.first_unanswered() {
+        Some(number) => format!("/attempts/{attempt}/questions/{number}"),
+        None => format!("/attempts/{attempt}/review"),
+    };
+    Ok(Redirect::to(&to).into_response())
+}
+
+fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
+    let t = ctx.texts;
+    let title = t.quiz_title_of(&quiz.module.title);
+    let lang = foreign(ctx, quiz.course.lang);
+    let steps = vec![
+        (t.quiz_questions(quiz.questions), t.quiz_questions_text()),
+        (t.quiz_saved_title(), t.quiz_saved_text()),
+        (t.quiz_pass(quiz.module.pass_percent.to_string()), t.quiz_pass_text()),
+        (t.quiz_feedback_title(), t.quiz_feedback_text()),
+    ];
+    let (open, label) = match quiz.open {
+        Some((_, answered)) => {
+            let (answered_text, all) = (answered.to_string(), quiz.questions.to_string());
+            let open = view! {
+                <p>{t.quiz_open_text(&answered_text, &all)}</p>
+                <Progress
+                    label=t.quiz_progress()
+                    value=figure(answered)
+                    max=figure(quiz.questions)
+                    text=t.quiz_progress_text(answered_text, all)
+                />
+            };
+            (Some(open), t.quiz_continue())
+        }
+        None if quiz.past.is_empty() => (None, t.quiz_begin()),
+        None => (None, t.quiz_again()),
+    };
+    let action = format!("/courses/{}/{}/quiz", quiz.course.slug, quiz.module.slug);
+    let done = quiz.module.completed_at.map(|at| {
+        let text = t.course_module_completed(texts::dates::date(at, ctx.lang));
+        view! { <Tag text=text kind="success"/> }
+    });
+    Page::new(ctx, &title).narrow().render(view! {
+        <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&quiz.course)) current=t.quiz_title()/>
+        <div lang=lang><PageHead title=quiz.module.title.clone()/></div>
+        <p class="loket-lead">{t.quiz_lead()}</p>
+        {done.map(|done| view! { <p>{done}</p> })}
+        <div class="loket-panel loket-panel--accent">
+            {open}
+            <PostForm action=action><Submit label=label/></PostForm>
+        </div>
+        <Section title=t.quiz_how()><Steps items=steps/></Section>
+        {past(ctx, &quiz.past)}
+    })
+}
+
+fn past(ctx: &Ctx, attempts: &[PastAttempt]) -> Option<AnyView> {
+    let t = ctx.texts;
+    if attempts.is_empty() {
+        return None;
+    }
+    let rows: Vec<Vec<AnyView>> = attempts
+        .iter()
+        .map(|attempt| {
+            let date = texts::dates::date_time(attempt.submitted_at, ctx.lang);
+            let (text, kind) = match attempt.score.passed {
+                true => (t.quiz_passed(), "success"),
+                false => (t.quiz_not_passed(), "warning"),
+            };
+            let about = format!(" {}", t.quiz_past_about(&date));
+            let href = format!("/attempts/{}/result", attempt.id);
+            vec![
+                date.into_any(),
+                format!("{}%", attempt.score.percent()).into_any(),
+                view! { <Tag text=text kind=kind/> }.into_any(),
+                view! { <a href=href>{t.quiz_past_look()}<span class="loket-hidden">{about}</span></a> }.into_any(),
+            ]
+        })
+        .collect();
+    let head = vec![t.quiz_past_date(), t.quiz_past_score(), t.quiz_past_outcome(), t.result_answers()];
+    Some(view! { <DataTable caption=t.quiz_past() head=head rows=rows numeric=vec![1]/> }.into_any())
+}

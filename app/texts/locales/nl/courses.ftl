@@ -1,0 +1,149 @@
+### E-learning: cursussen, lessen, toetsen, uitslagen.
+
+course-catalogue-title = E-learning
+course-catalogue-lead = Cursussen over kennisveiligheid. U leert in uw eigen tempo en gaat verder waar u was.
+course-none-title = Er zijn nog geen cursussen
+course-none-text = Zodra er een cursus is, staat die hier.
+# $count (Number)
+course-modules = { $count ->
+    [one] 1 module
+   *[other] { $count } modules
+ }
+course-enrolled = Ingeschreven
+course-finished = Afgerond
+course-progress = Voortgang
+# $done (String)
+# $all (String)
+course-progress-text = { $done } van { $all } modules afgerond
+# $done (String)
+# $all (String)
+course-lessons-text = { $done } van { $all } lessen gelezen
+course-enrol = Inschrijven
+course-enrol-text = Schrijft u zich in, dan staat deze cursus in uw overzicht. Meedoen is gratis en u kunt altijd stoppen.
+course-start = Begin met de eerste les
+course-continue = Ga verder
+course-not-finished-text = U gaat verder waar u was.
+course-finished-text = U heeft alle modules van deze cursus afgerond.
+course-about = Over deze cursus
+course-pair = Deze cursus is er ook in een andere taal:
+course-language = Taal
+course-duration = Duur
+course-content = Inhoud
+# $count (Number)
+course-duration-text = Ongeveer { $count } minuten
+# $number (String)
+course-module-number = Module { $number }
+# $date (String)
+course-module-completed = Afgerond op { $date }
+course-module-open = Toets begonnen
+course-module-lessons = Lessen van deze module
+lesson-number = Les
+# $number (String)
+# $all (String)
+lesson-number-of = Les { $number } van { $all }
+lesson-read = Gelezen
+lesson-not-read = Nog niet gelezen
+lesson-outline = In deze module
+lesson-previous = Vorige les
+lesson-next = Volgende les
+lesson-to-quiz = Naar de toets
+lesson-neighbours = Vorige en volgende les
+lesson-this-one = Deze les
+quiz-title = Toets
+# $module (String)
+quiz-title-of = Toets: { $module }
+quiz-lead = Zo weet u of u de module beheerst. U kunt de toets zo vaak doen als u wilt.
+quiz-how = Zo werkt het
+# $count (Number)
+quiz-questions = { $count ->
+    [one] 1 vraag
+   *[other] { $count } vragen
+ }
+quiz-questions-text = Eén vraag per pagina. U kunt heen en weer.
+# $percent (String)
+quiz-pass = U bent geslaagd vanaf { $percent }%
+quiz-pass-text = Haalt u dat niet, dan probeert u het gewoon nog eens.
+quiz-saved-title = Elk antwoord wordt meteen bewaard
+quiz-saved-text = U kunt stoppen en later verdergaan, ook op een ander apparaat.
+quiz-feedback-title = Na het inleveren ziet u uitleg
+quiz-feedback-text = Bij elk antwoord staat wat goed was, wat niet, en waarom.
+quiz-begin = Begin de toets
+quiz-again = Doe de toets opnieuw
+quiz-continue = Ga verder met de toets
+# $answered (String)
+# $all (String)
+quiz-open-text = U bent al begonnen: { $answered } van { $all } vragen hebben een antwoord.
+quiz-past = Eerdere pogingen
+quiz-past-date = Ingeleverd
+quiz-past-score = Score
+quiz-past-outcome = Uitslag
+quiz-past-look = Bekijken
+# $date (String)
+quiz-past-about = de poging van { $date }
+quiz-passed = Geslaagd
+quiz-not-passed = Niet geslaagd
+# $number (String)
+# $all (String)
+quiz-question-of = Vraag { $number } van { $all }
+# $number (String)
+quiz-question-number = Vraag { $number }
+quiz-progress = Beantwoord
+# $answered (String)
+# $all (String)
+quiz-progress-text = { $answered } van { $all } vragen
+quiz-hint-single = Kies één antwoord.
+quiz-hint-multiple = Kies alle antwoorden die kloppen.
+quiz-hint-short = Eén of enkele woorden. Hoofdletters maken niet uit.
+quiz-save-next = Opslaan en verder
+quiz-previous = Vorige vraag
+quiz-skip = Overslaan
+quiz-to-review = Naar het overzicht van uw antwoorden
+quiz-to-result = Naar de uitslag
+quiz-moves = Andere vragen
+# $time (String)
+quiz-saved = Opgeslagen { $time }
+quiz-not-saved = Niet opgeslagen. Controleer uw verbinding; we proberen het opnieuw.
+quiz-given-up = Niet opgeslagen. Controleer uw verbinding en gebruik dan ‘Opslaan en verder’.
+quiz-signed-out = Niet opgeslagen: u bent niet meer aangemeld. Gebruik ‘Opslaan en verder’ om u opnieuw aan te melden; dit antwoord gaat dan niet verloren.
+quiz-already-submitted = Deze toets is al ingeleverd. Antwoorden veranderen niet meer.
+quiz-not-an-answer = Dit antwoord kunnen we niet bewaren.
+quiz-choose = Kies een antwoord. Weet u het nog niet? Gebruik dan ‘Overslaan’.
+quiz-type = Vul een antwoord in. Weet u het nog niet? Gebruik dan ‘Overslaan’.
+# $max (Number)
+quiz-too-long = Gebruik niet meer dan { $max } tekens en geen regeleinden.
+quiz-review-title = Controleer uw antwoorden
+quiz-review-lead = Klopt alles? Lever de toets dan in. Daarna kunt u niets meer wijzigen.
+quiz-review-gaps = Beantwoord eerst alle vragen. Daarna kunt u inleveren.
+quiz-unanswered = Nog geen antwoord
+# $number (String)
+quiz-unanswered-problem = Vraag { $number } heeft nog geen antwoord.
+quiz-answer = Beantwoorden
+# $number (String)
+quiz-change-about = het antwoord op vraag { $number }
+quiz-submit = Inleveren
+# $module (String)
+result-title-of = Uitslag: { $module }
+result-passed-title = U bent geslaagd
+result-passed-text = Deze module is afgerond.
+result-not-passed-title = Nog niet geslaagd
+# $percent (String)
+result-not-passed-text = U heeft { $percent }% nodig. Lees de uitleg hieronder en probeer het nog eens.
+result-score = van de punten
+# $earned (String)
+# $full (String)
+result-points = { $earned } van { $full } punten
+result-submitted = Ingeleverd
+result-answers = Uw antwoorden
+result-right = Goed
+result-partly = Deels goed
+result-wrong = Fout
+result-you-answered = Uw antwoord
+result-option-right = goed
+result-option-wrong = fout
+result-missed = Dit hoorde er ook bij
+result-why = Uitleg
+result-read-again = Lees het nog eens
+result-read-again-text = De antwoorden op deze toets staan in deze lessen.
+# $module (String)
+result-next-module = Volgende module: { $module }
+result-to-course = Naar de cursus
