@@ -67,6 +67,17 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/planner/{slug}/cancel", "....x..."),
     ("GET", "/admin/outbox", ".......x"),
     ("POST", "/admin/outbox/{id}/resend", ".......-"),
+    ("GET", "/courses", ".xxxxx.x"),
+    ("GET", "/courses/{course}", ".xxxxx.x"),
+    ("POST", "/courses/{course}", ".xxxxx.x"),
+    ("GET", "/courses/{course}/{module}/quiz", ".xxxxx.x"),
+    ("POST", "/courses/{course}/{module}/quiz", ".xxxxx.x"),
+    ("GET", "/courses/{course}/{module}/{lesson}", ".xxxxx.x"),
+    ("GET", "/attempts/{attempt}/questions/{number}", ".-----.-"),
+    ("POST", "/attempts/{attempt}/questions/{number}", ".-----.-"),
+    ("GET", "/attempts/{attempt}/review", ".-----.-"),
+    ("POST", "/attempts/{attempt}/review", ".-----.-"),
+    ("GET", "/attempts/{attempt}/result", ".-----.-"),
     ("POST", "/api/{*function}", ".xxxxx.x"),
 ];
 
@@ -83,6 +94,10 @@ fn concrete(path: &str, role: &str) -> String {
         .replace("{token}", &format!("{role:A<43}"))
         .replace("{id}", "018f0000-0000-7000-8000-000000000000")
         .replace("{code}", "legal")
+        .replace("{course}", "basis-kennisveiligheid")
+        .replace("{module}", "wat-is-kennisveiligheid")
+        .replace("{lesson}", "waarom-kennisveiligheid")
+        .replace("{attempt}", "018f0000-0000-7000-8000-000000000000")
         .replace("{number}", "1")
         .replace("{*function}", "nothing")
 }

@@ -48,7 +48,7 @@ fn page(ctx: &Ctx, detail: &CourseDetail) -> Response {
     ];
     let pair = detail.pair.clone().map(|pair| {
         let code = pair.lang.code();
-        view! { <p class="loket-small">{t.course_pair()} " " <a href=format!("/courses/{}", pair.slug) lang=code hreflang=code>{pair.title}</a></p> }
+        view! { <p class="loket-quiet">{t.course_pair()} " " <a href=format!("/courses/{}", pair.slug) lang=code hreflang=code>{pair.title}</a></p> }
     });
     Page::new(ctx, &course.title).description(course.summary.clone()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, None) current=course.title.clone()/>
@@ -170,7 +170,7 @@ pub(super) fn outline_item(
             <Icon name=icon/>
             <span>
                 <a href=href aria-current=current.then_some("page") lang=lang>{lesson.title.clone()}</a>
-                <span class="loket-small">{t.minutes(lesson.minutes)}</span>
+                <span class="loket-quiet">{t.minutes(lesson.minutes)}</span>
                 <span class="loket-hidden">{format!(" {said}")}</span>
             </span>
         </li>
