@@ -72,7 +72,7 @@ pub(super) async fn start(ctx: Ctx, Shared(services): Shared<State>) -> Result<R
     let form = search_form(&ctx, "", &[]);
     let newest = match newest.is_empty() {
         true => view! { <Empty title=t.knowledge_none_title() text=t.knowledge_none_text()/> }.into_any(),
-        false => list(&ctx, newest),
+        false => list(&ctx, newest, Under::Section),
     };
     Ok(Page::new(&ctx, &t.knowledge_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.knowledge_title()/>
@@ -106,7 +106,7 @@ pub(super) async fn topic(
             </Empty>
         }
         .into_any(),
-        false => list(&ctx, articles),
+        false => list(&ctx, articles, Under::Topic),
     };
     Ok(Page::new(&ctx, &title).render(view! {
         <Breadcrumb
@@ -125,9 +125,19 @@ pub(super) fn name(ctx: &Ctx, topic: Option<Topic>) -> String {
     topic.map_or_else(|| ctx.texts.knowledge_without_topic(), |topic| ctx.texts.topic(topic))
 }
 
+/// What a list of articles stands under.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Under {
+    /// A section of a page: its cards are one level below.
+    Section,
+    /// The title of a topic's page, which each card then need not say again.
+    Topic,
+}
+
 /// A list of articles.
-fn list(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
+fn list(ctx: &Ctx, articles: Vec<ArticleSummary>, under: Under) -> AnyView {
     let t = ctx.texts;
+    let level = if under == Under::Topic { 2 } else { 3 };
     let cards: Vec<AnyView> = articles
         .into_iter()
         .map(|article| {
@@ -138,7 +148,8 @@ fn list(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
                     href=format!("/knowledge/{}", article.slug)
                     title=article.title
                     summary=article.summary
-                    eyebrow=name(ctx, article.topic)
+                    level=level
+                    eyebrow=(under == Under::Section).then(|| name(ctx, article.topic))
                     meta=meta
                 >
                     <LabelChip text=article.label.code() kind=label_kind(article.label) title=t.label_meaning(article.label)/>
