@@ -114,6 +114,10 @@ fn account(ctx: &Ctx) -> Vec<NavItem> {
 fn footer(ctx: &Ctx) -> Vec<(String, Vec<(String, String)>)> {
     let t = ctx.texts;
     let link = |href: &str, text: String| (href.to_owned(), text);
+    let enter = match ctx.viewer.person() {
+        Some(_) => link("/overview", t.nav_overview()),
+        None => link("/sign-in", t.sign_in_title()),
+    };
     vec![
         (
             t.footer_contact_point(),
@@ -124,7 +128,7 @@ fn footer(ctx: &Ctx) -> Vec<(String, Vec<(String, String)>)> {
                 link("/faq", t.nav_faq()),
             ],
         ),
-        (t.footer_community(), vec![link("/community", t.nav_community()), link("/sign-in", t.sign_in_title())]),
+        (t.footer_community(), vec![link("/community", t.nav_community()), enter]),
         (t.footer_site(), vec![link("/privacy", t.nav_privacy()), link("/accessibility", t.nav_accessibility())]),
     ]
 }

@@ -72,7 +72,8 @@ impl ScheduleEvent {
             moment
         };
         let span = at("starts", starts).zip(at("ends", ends));
-        if span.is_some_and(|(starts_at, ends_at)| ends_at <= starts_at) {
+        // Both are on one day, so the clock decides: also while the date or the zone is still wrong.
+        if starts.zip(ends).is_some_and(|(starts, ends)| ends <= starts) {
             checking.problem("ends", Problem::EndsBeforeItStarts);
         }
         let place = if kind == Some(EventKind::Meeting) {
@@ -176,6 +177,14 @@ mod tests {
             starts_at(&form("2027-01-12", "14:00", "14:00")),
             Err(Invalid::one("ends", Problem::EndsBeforeItStarts))
         );
+    }
+
+    #[test]
+    fn a_wrong_zone_does_not_hide_an_end_before_the_beginning() {
+        let mut event = form("2027-01-12", "15:00", "14:00");
+        event.0.iter_mut().filter(|(name, _)| name == "zone").for_each(|(_, zone)| *zone = "Nergens".into());
+        let wrong = ScheduleEvent::parse(&event).expect_err("two things are wrong");
+        assert_eq!(wrong.0, [("zone", Problem::NotAZone), ("ends", Problem::EndsBeforeItStarts)]);
     }
 
     #[test]
