@@ -58,7 +58,7 @@ export default defineConfig({
   retries: 0, // a test that passes now and then is a finding
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  timeout: 60_000,
+  timeout: 120_000, // generous: CI may share its cores
   globalTimeout: 40 * 60_000,
   expect: { timeout: 10_000 },
   use: {
@@ -81,7 +81,7 @@ export default defineConfig({
     cwd: resolve(import.meta.dirname, '..'),
     url: `${address}/readyz`,
     reuseExistingServer: false,
-    timeout: 60_000,
+    timeout: 120_000, // generous: CI may share its cores
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'ignore',
     stderr: 'pipe',

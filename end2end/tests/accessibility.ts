@@ -1,26 +1,63 @@
 /** axe on a page, with and without JavaScript. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { test, type BrowserContext, type Page } from '@playwright/test';
+import { test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Expects that axe has nothing to say about the page as it is now. */
+/**
+ * Expects that axe has nothing to say about the page as it is now, in light and in dark, and that nothing of it is
+ * lost on a narrow screen.
+ */
 export async function checkPage(page: Page): Promise<void> {
+  await expectReflow(page);
   // Where JavaScript is off a plain expression can be evaluated, but axe waits for ever: it needs timers.
   const scripted = test.info().project.use.javaScriptEnabled !== false;
   const copy = scripted ? undefined : await copyWithScripting(page);
   try {
-    // "Legacy" spares a helper page that only frames of other sites need; we have no frames.
-    const { violations } = await new AxeBuilder({ page: copy ?? page }).withTags(TAGS).setLegacyMode().analyze();
-    const findings = violations.map((violation) => {
-      const places = violation.nodes.map((node) => `  ${node.html}\n${indent(node.failureSummary)}`);
-      return `${violation.id} (${violation.impact}): ${violation.help}\n${places.join('\n')}`;
-    });
-    if (findings.length > 0) throw new Error(`axe about ${page.url()}:\n\n${findings.join('\n\n')}\n`);
+    const looked = copy ?? page;
+    await expectNothing(looked, axe(looked).withTags(TAGS), 'axe');
+    // In the dark only colours differ, and those are the same without JavaScript: looking once is enough.
+    if (copy) return;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNothing(page, axe(page).withRules('color-contrast'), 'axe in the dark');
+    await page.emulateMedia({ colorScheme: null });
   } finally {
-    await copy?.context().close();
+    await copy?.close();
   }
 }
+
+/** "Legacy" spares a helper page that only frames of other sites need; we have no frames. */
+function axe(page: Page) {
+  return new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+}
+
+async function expectNothing(page: Page, builder: AxeBuilder, who: string) {
+  const { violations } = await builder.analyze();
+  if (violations.length === 0) return;
+  const findings = violations.map((violation) => {
+    const places = violation.nodes.map((node) => `  ${node.html}\n${indent(node.failureSummary)}`);
+    return `${violation.id} (${violation.impact}): ${violation.help}\n${places.join('\n')}`;
+  });
+  throw new Error(`${who} about ${page.url()}:\n\n${findings.join('\n\n')}\n`);
+}
+
+/** WCAG 1.4.10: at 320 px, which is also what 400% on a wide screen gives, a page scrolls in one direction only. */
+async function expectReflow(page: Page) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 800 });
+  const wider = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const all = [...document.querySelectorAll('body *')];
+    const over = all.filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return over.slice(0, 8).map((element) => element.outerHTML.slice(0, 160));
+  });
+  if (before) await page.setViewportSize(before);
+  if (wider.length > 0) throw new Error(`${page.url()} is wider than 320 px:\n${wider.join('\n')}\n`);
+}
+
+/** A place with JavaScript for each browser; making one for each page would take most of the time. */
+const places = new WeakMap<Browser, Promise<BrowserContext>>();
 
 /**
  * The page as it looks without JavaScript, in a browser that has it, for axe alone.
@@ -31,16 +68,14 @@ async function copyWithScripting(page: Page): Promise<Page> {
   const address = page.url().split('#')[0]!;
   // What is in <noscript> is seen in the original, so it must be seen in the copy.
   const html = (await page.content()).replaceAll(/<\/?noscript[^>]*>/g, '');
-  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   const browser = page.context().browser();
   if (!browser) throw new Error('axe needs the browser of the page, and there is none');
-  const context: BrowserContext = await browser.newContext({
-    javaScriptEnabled: true, // without it, the project's setting would hold here too
-    storageState: await page.context().storageState(),
-    viewport: page.viewportSize(),
-    colorScheme: dark ? 'dark' : 'light',
-  });
-  const copy = await context.newPage();
+  // Without saying so, the setting of the project would hold in it too.
+  const place = places.get(browser) ?? browser.newContext({ javaScriptEnabled: true });
+  places.set(browser, place);
+  const copy = await (await place).newPage();
+  const viewport = page.viewportSize();
+  if (viewport) await copy.setViewportSize(viewport);
   await copy.route('**/*', (route, request) => {
     if (request.resourceType() === 'script') return route.abort();
     if (request.url() !== address) return route.continue();

@@ -5,7 +5,7 @@
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import PostalMime from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 
 export interface Mail {
   subject: string;
@@ -13,6 +13,8 @@ export interface Mail {
   html: string;
   /** Every address in the text and the HTML, once each, in order. */
   links: string[];
+  /** The calendar part with its lines unfolded (RFC 5545, 3.1); empty without one. */
+  calendar: string;
 }
 
 /**
@@ -68,7 +70,15 @@ async function parse(content: Buffer) {
     text,
     html,
     links: [...new Set([...inText, ...inHtml])],
+    calendar: calendarIn(mail),
     to: to.flatMap((person) => person.address?.toLowerCase() ?? []),
     date: Date.parse(mail.date ?? '') || 0,
   };
+}
+
+function calendarIn(mail: Email) {
+  const part = mail.attachments.find((attachment) => attachment.mimeType === 'text/calendar');
+  if (!part) return '';
+  const content = typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content);
+  return content.replaceAll(/\r?\n[ \t]/g, '');
 }

@@ -34,24 +34,29 @@ impl<S: Sync + Send> FromRequest<S> for FormBody {
     }
 }
 
-/// A form with its problems, to be shown again. `order` lists the form's fields from top to bottom: the summary
-/// follows it.
+/// A form with its problems, to be shown again. `fields` lists the names and labels of the form's fields from top to
+/// bottom: the summary follows it, and calls each field by its label.
 #[must_use]
-pub fn refused(texts: &Texts, form: Form, invalid: &Invalid, order: &[&str]) -> FormState {
-    let place = |field: &str| order.iter().position(|name| *name == field).unwrap_or(order.len());
+pub fn refused(texts: &Texts, form: Form, invalid: &Invalid, fields: &[(&str, String)]) -> FormState {
+    let place = |field: &str| fields.iter().position(|(name, _)| *name == field).unwrap_or(fields.len());
+    let label = |field: &str| fields.get(place(field)).map(|(_, label)| label.clone()).unwrap_or_default();
     let mut problems: Vec<_> = invalid.0.iter().collect();
     problems.sort_by_key(|(field, _)| place(field));
     let errors = problems
         .into_iter()
-        .map(|(field, problem)| FieldError { field: (*field).to_owned(), message: texts.problem(problem) })
+        .map(|(field, problem)| FieldError {
+            field: (*field).to_owned(),
+            label: label(field),
+            message: texts.problem(problem),
+        })
         .collect();
     FormState::new(without_passwords(form), errors)
 }
 
-/// A form with one sentence that belongs to no field (`field` empty) or to one.
+/// A form with one sentence that belongs to no field (`field` empty) or to one. It says by itself what it is about.
 #[must_use]
 pub fn refused_with(form: Form, field: &str, message: String) -> FormState {
-    FormState::new(without_passwords(form), vec![FieldError { field: field.to_owned(), message }])
+    FormState::new(without_passwords(form), vec![FieldError { field: field.to_owned(), label: String::new(), message }])
 }
 
 /// What may be shown again: everything but passwords.

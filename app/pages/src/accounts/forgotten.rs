@@ -30,7 +30,9 @@ pub(super) async fn submit(
     let t = ctx.texts;
     let input = match AskPasswordReset::parse(&form) {
         Ok(input) => input,
-        Err(invalid) => return Ok(page(&ctx, &refused(t, form, &invalid, &["email"]), None)),
+        Err(invalid) => {
+            return Ok(page(&ctx, &refused(t, form, &invalid, &[("email", t.sign_in_email())]), None));
+        }
     };
     match ask_password_reset(&services, &input, &ctx.address).await {
         Ok(()) => Ok(Redirect::to("/password/sent").into_response()),

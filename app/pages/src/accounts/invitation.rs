@@ -52,8 +52,10 @@ pub(super) async fn submit(
     let input = match AcceptInvitation::parse(&form, &[&seen.email, &seen.name, form.get("name"), &ctx.site_name]) {
         Ok(input) => input,
         Err(wrong) => {
-            let state = refused(ctx.texts, form.clone(), &wrong, &["name", "password", "password_again"]);
-            return Ok(page(&ctx, &token, &seen, &state));
+            let t = ctx.texts;
+            let fields =
+                [("name", t.invitation_name()), ("password", t.password_new()), ("password_again", t.password_again())];
+            return Ok(page(&ctx, &token, &seen, &refused(t, form.clone(), &wrong, &fields)));
         }
     };
     match accept_invitation(&services, &secret, &input, &ctx.device()).await {

@@ -49,7 +49,9 @@ pub(super) async fn submit(
     let input = match ChoosePassword::parse(&form, &[&name, &email, &ctx.site_name]) {
         Ok(input) => input,
         Err(wrong) => {
-            return Ok(page(&ctx, &token, &refused(ctx.texts, form, &wrong, &["password", "password_again"])));
+            let t = ctx.texts;
+            let fields = [("password", t.password_new()), ("password_again", t.password_again())];
+            return Ok(page(&ctx, &token, &refused(t, form, &wrong, &fields)));
         }
     };
     match reset_password(&services, &secret, &input, &ctx.device()).await {

@@ -50,7 +50,10 @@ pub(super) async fn submit(
     let t = ctx.texts;
     let input = match SignIn::parse(&form) {
         Ok(input) => input,
-        Err(invalid) => return Ok(page(&ctx, None, &refused(t, form, &invalid, &["email", "password"]), None)),
+        Err(invalid) => {
+            let fields = [("email", t.sign_in_email()), ("password", t.sign_in_password())];
+            return Ok(page(&ctx, None, &refused(t, form, &invalid, &fields), None));
+        }
     };
     match sign_in(&services, &input, &ctx.device()).await {
         Ok(signed_in) => Ok(welcome(&services, &signed_in, &after(form.get("next")))),

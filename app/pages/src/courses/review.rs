@@ -49,6 +49,7 @@ pub(super) async fn submit(
     let gaps = detail.questions.iter().zip(1..).filter(|(answered, _)| answered.given.is_none());
     let errors = gaps.map(|(_, number): (_, usize)| FieldError {
         field: format!("question-{number}"),
+        label: String::new(),
         message: ctx.texts.quiz_unanswered_problem(number.to_string()),
     });
     let form = FormState::new(Vec::new(), errors.collect());

@@ -11,6 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use services::events::{EventDetail, change as change_event, find_event_for_change, schedule as schedule_event};
+use texts::Texts;
 
 use crate::{
     error::{AppError, refusal},
@@ -24,22 +25,24 @@ use crate::{
     },
 };
 
-/// The fields from top to bottom.
-const ORDER: [&str; 13] = [
-    "kind",
-    "title",
-    "summary",
-    "language",
-    "date",
-    "starts",
-    "ends",
-    "zone",
-    "place",
-    "join_link",
-    "recording_link",
-    "capacity",
-    "description",
-];
+/// The fields from top to bottom, with their labels.
+fn labels(t: &Texts) -> [(&'static str, String); 13] {
+    [
+        ("kind", t.planner_field_kind()),
+        ("title", t.planner_field_title()),
+        ("summary", t.planner_field_summary()),
+        ("language", t.planner_field_language()),
+        ("date", t.planner_field_date()),
+        ("starts", t.planner_field_starts()),
+        ("ends", t.planner_field_ends()),
+        ("zone", t.planner_field_zone()),
+        ("place", t.planner_field_place()),
+        ("join_link", t.planner_field_join_link()),
+        ("recording_link", t.planner_field_recording()),
+        ("capacity", t.planner_field_capacity()),
+        ("description", t.planner_field_description()),
+    ]
+}
 
 pub(super) async fn new(ctx: Ctx) -> Response {
     let form = FormState::filled([
@@ -63,7 +66,7 @@ pub(super) async fn schedule(
         },
         Err(invalid) => invalid,
     };
-    Ok(page(&ctx, None, &refused(ctx.texts, form, &invalid, &ORDER)))
+    Ok(page(&ctx, None, &refused(ctx.texts, form, &invalid, &labels(ctx.texts))))
 }
 
 pub(super) async fn edit(
@@ -84,17 +87,17 @@ pub(super) async fn change(
     let detail = find_event_for_change(&services, &ctx.viewer, &slug).await?;
     let wanted = match ScheduleEvent::parse(&form) {
         Ok(wanted) => wanted,
-        Err(invalid) => return Ok(page(&ctx, Some(&detail), &refused(ctx.texts, form, &invalid, &ORDER))),
+        Err(invalid) => return Ok(page(&ctx, Some(&detail), &refused(ctx.texts, form, &invalid, &labels(ctx.texts)))),
     };
     let seen = form.get("seen").parse().unwrap_or_default();
     let state = match change_event(&services, &ctx.viewer, detail.event.id, &wanted, seen).await {
         Ok(()) => return Ok(Redirect::to(&format!("/planner/{slug}?done=changed")).into_response()),
         Err(failure) => match refusal(failure)? {
             ChangeRefused::CapacityBelowTaken(taken) => {
-                refused(ctx.texts, form, &Invalid::one("capacity", Problem::BelowInUse(taken)), &ORDER)
+                refused(ctx.texts, form, &Invalid::one("capacity", Problem::BelowInUse(taken)), &labels(ctx.texts))
             }
             ChangeRefused::StartsInThePast => {
-                refused(ctx.texts, form, &Invalid::one("date", Problem::InThePast), &ORDER)
+                refused(ctx.texts, form, &Invalid::one("date", Problem::InThePast), &labels(ctx.texts))
             }
             ChangeRefused::EventCancelled => refused_with(form, "", ctx.texts.event_is_cancelled()),
             ChangeRefused::ChangedMeanwhile => {

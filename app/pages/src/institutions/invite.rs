@@ -40,7 +40,8 @@ pub(super) async fn submit(
     let input = match Invite::parse_colleague(&form, institution.id) {
         Ok(input) => input,
         Err(invalid) => {
-            return Ok(page(&ctx, &institution, &refused(t, form, &invalid, &["name", "email", "function"])));
+            let fields = [("name", t.invite_name()), ("email", t.invite_email()), ("function", t.invite_function())];
+            return Ok(page(&ctx, &institution, &refused(t, form, &invalid, &fields)));
         }
     };
     let state = match invite(&services, Some(&ctx.viewer), &input, ctx.lang).await {

@@ -15,6 +15,7 @@ use services::{
     institutions::list_institutions,
     knowledge::{ArticlePage, create_article, find_article_for_change, save_article},
 };
+use texts::Texts;
 
 use crate::{
     error::{AppError, refusal},
@@ -28,9 +29,20 @@ use crate::{
     },
 };
 
-/// The fields from top to bottom.
-const ORDER: [&str; 9] =
-    ["title", "summary", "language", "topic", "label", "institution", "verified_on", "body", "note"];
+/// The fields from top to bottom, with their labels.
+fn labels(t: &Texts) -> [(&'static str, String); 9] {
+    [
+        ("title", t.editor_field_title()),
+        ("summary", t.editor_field_summary()),
+        ("language", t.editor_field_language()),
+        ("topic", t.editor_field_topic()),
+        ("label", t.editor_field_label()),
+        ("institution", t.editor_field_institution()),
+        ("body", t.editor_field_body()),
+        ("verified_on", t.editor_field_verified()),
+        ("note", t.editor_field_note()),
+    ]
+}
 
 /// What just happened, told once after a form.
 #[derive(Debug, Default, Deserialize)]
@@ -66,7 +78,7 @@ pub(super) async fn create(
             Ok(slug) => return Ok(Redirect::to(&format!("/editor/{slug}?done=created")).into_response()),
             Err(failure) => refused_with(form, "", why(&ctx, refusal(failure)?)),
         },
-        Err(invalid) => refused(ctx.texts, form, &invalid, &ORDER),
+        Err(invalid) => refused(ctx.texts, form, &invalid, &labels(ctx.texts)),
     };
     page(&ctx, &services, None, None, &state).await
 }
@@ -103,7 +115,7 @@ pub(super) async fn save(
                 refused_with(form, "", why(&ctx, refused))
             }
         },
-        Err(invalid) => refused(ctx.texts, form, &invalid, &ORDER),
+        Err(invalid) => refused(ctx.texts, form, &invalid, &labels(ctx.texts)),
     };
     page(&ctx, &services, Some(&article), None, &state).await
 }

@@ -5,6 +5,8 @@
 pub struct FieldError {
     /// The name of the field; empty when the error concerns the form as a whole.
     pub field: String,
+    /// What the field is called, for the summary; empty when the sentence says by itself what it is about.
+    pub label: String,
     /// The sentence for the reader, the same at the field and in the summary.
     pub message: String,
 }
@@ -108,7 +110,7 @@ mod tests {
 
     #[test]
     fn an_error_of_the_whole_form_belongs_to_no_field() {
-        let whole = FieldError { field: String::new(), message: "Full.".into() };
+        let whole = FieldError { field: String::new(), label: String::new(), message: "Full.".into() };
         let form = FormState::new(Vec::new(), vec![whole]);
 
         assert!(form.has_errors());

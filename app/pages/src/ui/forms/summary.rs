@@ -6,7 +6,8 @@ use super::{FieldError, FormState, field_id};
 
 /// The list of everything that is wrong, each linked to its field; nothing when nothing is wrong.
 ///
-/// An error without a field stands as plain text. `#error-summary` is its id and it can take the focus.
+/// An error without a field stands as plain text. `#error-summary` is its id. It takes the focus when the page opens, so
+/// that it is read first and the keyboard starts there; `autofocus` does that without a script.
 #[component]
 pub fn ErrorSummary(
     /// "There is a problem".
@@ -26,6 +27,7 @@ pub fn ErrorSummary(
             id="error-summary"
             role="alert"
             tabindex="-1"
+            autofocus=true
             aria-labelledby="error-summary-title"
         >
             <h2 class="utrecht-heading-3 loket-errors__title" id="error-summary-title">{title}</h2>
@@ -40,5 +42,11 @@ fn item(error: FieldError) -> AnyView {
         return view! { <li>{error.message}</li> }.into_any();
     }
     let href = format!("#{}", field_id(&error.field));
-    view! { <li><a class="rvo-link" href=href>{error.message}</a></li> }.into_any()
+    // "Fill this in" says enough below the label of the field; here, away from it, the label must be said too.
+    let said = match error.label.as_str() {
+        "" => error.message,
+        question if question.ends_with('?') => format!("{question} {}", error.message),
+        label => format!("{label}: {}", error.message),
+    };
+    view! { <li><a class="rvo-link" href=href>{said}</a></li> }.into_any()
 }

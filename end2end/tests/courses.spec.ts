@@ -1,0 +1,236 @@
+/**
+ * E-learning: a coordinator takes a module with its quiz, on two computers.
+ *
+ * An attempt belongs to a person, so each project takes somebody of its own.
+ */
+import {
+  checkPage, eitherOf, expect, expectErrors, expectNoScript, follow, picture, signIn, submit, test, visit, type Page,
+} from './loket.ts';
+
+const COURSE = 'Basis kennisveiligheid';
+const MODULE = 'Wat is kennisveiligheid?';
+const ADDRESS = '/courses/basis-kennisveiligheid';
+const QUIZ = `${ADDRESS}/wat-is-kennisveiligheid/quiz`;
+
+test('a coordinator enrols, reads a lesson, takes the quiz and completes the module', async ({ page, newPerson }) => {
+  test.slow();
+  const who = eitherOf('b.heidekamp@universiteit-veluwe.example', 'f.dijkstra@hs-waddenkust.example');
+  await signIn(page, who);
+
+  await test.step('enrol', async () => {
+    await follow(page, page.getByRole('banner').getByRole('link', { name: 'E-learning' }));
+    await expectNoScript(page);
+    await checkPage(page);
+    await picture(page, 'courses');
+    await follow(page, page.getByRole('main').getByRole('link', { name: COURSE }));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(COURSE);
+    await checkPage(page);
+    await picture(page, 'course');
+    expect(await submit(page, page.getByRole('button', { name: 'Inschrijven' }))).toBe(303);
+    await expect(page.getByRole('main')).toContainText('0 van 3 modules afgerond');
+    await expectNoScript(page);
+    await checkPage(page);
+    await picture(page, 'course-enrolled');
+  });
+
+  await test.step('read a lesson', async () => {
+    await follow(page, page.getByRole('link', { name: 'Begin met de eerste les' }));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Waarom kennisveiligheid?');
+    await expectNoScript(page);
+    await checkPage(page);
+    await picture(page, 'lesson');
+    const neighbours = page.getByRole('navigation', { name: 'Vorige en volgende les' });
+    await follow(page, neighbours.getByRole('link', { name: /^Volgende les/ }));
+    await expect(page.getByRole('main')).toContainText('Les 2 van 3');
+    await follow(page, neighbours.getByRole('link', { name: /^Volgende les/ }));
+    await expect(page.getByRole('main')).toContainText('3 van 3 lessen gelezen');
+    await checkPage(page);
+    await follow(page, page.getByRole('link', { name: 'Naar de toets' }));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(MODULE);
+    await expectNoScript(page);
+    await checkPage(page);
+    await picture(page, 'quiz');
+  });
+
+  await test.step('the first answer is saved and still there', async () => {
+    await submit(page, page.getByRole('button', { name: 'Begin de toets' }));
+    await atQuestion(page, 1);
+    await checkPage(page);
+    await picture(page, 'question');
+    await page.getByRole('radio', { name: 'Heimelijke beïnvloeding' }).check();
+    await savedOrSent(page);
+    await visit(page, new URL(page.url()).pathname.replace(/\d+$/, '1'));
+    await expect(page.getByRole('radio', { name: 'Heimelijke beïnvloeding' })).toBeChecked();
+    await expect(page.getByRole('status')).toContainText('Opgeslagen');
+    await expect(page.getByRole('main')).toContainText('1 van 6 vragen');
+    await checkPage(page);
+    await picture(page, 'question-saved');
+  });
+
+  await test.step('another computer goes on with the same attempt', async () => {
+    const elsewhere = await newPerson();
+    await signIn(elsewhere, who);
+    const open = elsewhere.getByRole('article').filter({ hasText: 'Toets die nog open staat' });
+    await expect(open).toContainText('1 van 6 vragen beantwoord');
+    await checkPage(elsewhere);
+    await picture(elsewhere, 'overview-open-quiz');
+    await visit(elsewhere, QUIZ);
+    await expect(elsewhere.getByRole('main')).toContainText('U bent al begonnen: 1 van 6 vragen');
+    await checkPage(elsewhere);
+    await submit(elsewhere, elsewhere.getByRole('button', { name: 'Ga verder met de toets' }));
+    await atQuestion(elsewhere, 2);
+    await follow(elsewhere, elsewhere.getByRole('link', { name: 'Vorige vraag' }));
+    await atQuestion(elsewhere, 1);
+    await expect(elsewhere.getByRole('radio', { name: 'Heimelijke beïnvloeding' })).toBeChecked();
+  });
+
+  await test.step('one may skip, but not send nothing', async () => {
+    const next = page.getByRole('button', { name: 'Opslaan en verder' });
+    await submit(page, next);
+    await atQuestion(page, 2);
+    expect(await submit(page, next)).toBe(422);
+    await expectErrors(page, { answer: 'Kies een antwoord. Weet u het nog niet? Gebruik dan ‘Overslaan’.' });
+    await checkPage(page);
+    await picture(page, 'question-error');
+    await follow(page, page.getByRole('link', { name: 'Overslaan', exact: true }));
+    await atQuestion(page, 3);
+    await checkPage(page);
+    await picture(page, 'question-multiple');
+    await page.getByRole('checkbox', { name: /samenwerking met elk land/ }).check();
+    await page.getByRole('checkbox', { name: /stemt uw vraag af/ }).check();
+    await submit(page, next);
+    await atQuestion(page, 4);
+    await checkPage(page);
+    await picture(page, 'question-short');
+    await page.getByRole('textbox', { name: /^Bij wie binnen uw instelling/ }).fill('Coördinator');
+    await submit(page, next);
+    await atQuestion(page, 5);
+    await page.getByRole('radio', { name: /^Met andere geregistreerde vertegenwoordigers/ }).check();
+    await submit(page, next);
+    await atQuestion(page, 6);
+    await page.getByRole('radio', { name: 'Onwaar' }).check(); // the one mistake
+    await submit(page, next);
+  });
+
+  await test.step('what is missing is shown before handing in', async () => {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Controleer uw antwoorden');
+    await expect(page.getByText('Nog geen antwoord')).toHaveCount(1);
+    await expectNoScript(page);
+    await checkPage(page);
+    await picture(page, 'review-missing');
+    expect(await submit(page, page.getByRole('button', { name: 'Inleveren' }))).toBe(422);
+    await expect(page).toHaveTitle(/^Fout: /);
+    const summary = page.locator('#error-summary');
+    await expect(summary).toBeFocused();
+    await summary.getByRole('link', { name: 'Vraag 2 heeft nog geen antwoord.' }).click();
+    await expect(page.getByRole('link', { name: 'Beantwoorden het antwoord op vraag 2' })).toBeFocused();
+    await checkPage(page);
+    await follow(page, page.getByRole('link', { name: /^Beantwoorden/ }));
+    await atQuestion(page, 2);
+    await page.getByRole('radio', { name: 'Onwaar' }).check();
+    await submit(page, page.getByRole('button', { name: 'Opslaan en verder' }));
+    await expect(page.getByRole('main')).toContainText('Klopt alles?');
+    await expect(page.getByText('Nog geen antwoord')).toHaveCount(0);
+    await expect(page.getByRole('main')).toContainText('Coördinator');
+    await checkPage(page);
+    await picture(page, 'review');
+  });
+
+  await test.step('the result explains every answer', async () => {
+    const attempt = new URL(page.url()).pathname.replace('/review', '');
+    expect(await submit(page, page.getByRole('button', { name: 'Inleveren' }))).toBe(303);
+    expect(new URL(page.url()).pathname).toBe(`${attempt}/result`);
+    await expect(page.getByRole('main')).toContainText('U bent geslaagd');
+    await expect(page.getByRole('main')).toContainText('6 van 7 punten');
+    const last = page.locator('.loket-answer').filter({ has: page.getByRole('heading', { name: /^Vraag 6/ }) });
+    await expect(last).toContainText('Fout');
+    await expect(last).toContainText('Toch wel, de reactie erft minstens het label van het artikel.');
+    await expect(last).toContainText('Een reactie is nooit ruimer dan het stuk waar zij bij hoort.');
+    await expectNoScript(page);
+    await checkPage(page);
+    await picture(page, 'result');
+    // Handed in is handed in.
+    await visit(page, `${attempt}/questions/1`);
+    expect(new URL(page.url()).pathname).toBe(`${attempt}/result`);
+  });
+
+  await test.step('the module is completed', async () => {
+    await follow(page, page.getByRole('link', { name: 'Naar de cursus' }));
+    await expect(page.getByRole('main')).toContainText('1 van 3 modules afgerond');
+    await expect(page.getByRole('region').or(page.locator('section')).filter({ hasText: MODULE }).first()).toContainText(
+      'Afgerond op',
+    );
+    await checkPage(page);
+    await picture(page, 'course-module-done');
+    await visit(page, '/overview');
+    const course = page.getByRole('article').filter({ hasText: COURSE });
+    await expect(course).toContainText('1 van 3 modules af');
+    await checkPage(page);
+    await picture(page, 'overview-course');
+    await visit(page, QUIZ);
+    await expect(page.getByRole('table', { name: 'Eerdere pogingen' })).toContainText('Geslaagd');
+    await checkPage(page);
+    await picture(page, 'quiz-again');
+  });
+});
+
+test('who does not pass hears what to read again, and not what was right', async ({ page }) => {
+  const who = eitherOf('j.vandermeer@umc-rijnland.example', 'w.zeeman@rekencentrum-noordzee.example');
+  await signIn(page, who);
+  await visit(page, QUIZ);
+  await submit(page, page.getByRole('button', { name: 'Begin de toets' }));
+  const next = page.getByRole('button', { name: 'Opslaan en verder' });
+  const wrong = ['Ethische kwesties rond', 'Waar', 'Het loket beoordeelt', 'mijn buurman', 'Met iedereen', 'Onwaar'];
+  for (const [place, answer] of wrong.entries()) {
+    await atQuestion(page, place + 1);
+    const typed = page.getByRole('main').getByRole('textbox');
+    if ((await typed.count()) > 0) await typed.fill(answer);
+    else await page.getByRole('main').getByLabel(new RegExp(`^${answer}`)).check();
+    await submit(page, next);
+  }
+  await submit(page, page.getByRole('button', { name: 'Inleveren' }));
+  await expect(page.getByRole('main')).toContainText('Nog niet geslaagd');
+  await expect(page.getByRole('main')).toContainText('0 van 7 punten');
+  await expect(page.getByRole('main')).not.toContainText('Dit hoorde er ook bij');
+  await checkPage(page);
+  await picture(page, 'result-not-passed');
+  await expect(page.getByRole('link', { name: 'Doe de toets opnieuw' })).toBeVisible();
+  await visit(page, ADDRESS);
+  await expect(page.getByRole('main')).not.toContainText('Afgerond op');
+});
+
+test('an answer given without a connection is saved when it is back', async ({ page, context }) => {
+  test.skip(test.info().project.use.javaScriptEnabled === false, 'without JavaScript the button saves');
+  await signIn(page, 'i.lindqvist@lichttechniek.example');
+  await visit(page, '/courses/knowledge-security-basics');
+  await submit(page, page.getByRole('button', { name: 'Enrol' }));
+  await visit(page, await quizOfFirstModule(page));
+  await submit(page, page.getByRole('button', { name: 'Start the quiz' }));
+  await context.setOffline(true);
+  await page.getByRole('main').getByRole('radio').first().check();
+  await expect(page.getByRole('status')).toContainText('Not saved');
+  await checkPage(page);
+  await picture(page, 'question-not-saved-en');
+  await context.setOffline(false);
+  await expect(page.getByRole('status')).toContainText('Saved', { timeout: 30_000 });
+  await page.reload();
+  await expect(page.getByRole('main').getByRole('radio').first()).toBeChecked();
+});
+
+async function atQuestion(page: Page, number: number) {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Vraag ${number} van 6`);
+}
+
+/** With JavaScript the answer is saved while one is still there; without it, by the button, which leads on. */
+async function savedOrSent(page: Page) {
+  if (eitherOf(true, false)) {
+    await expect(page.getByRole('status')).toContainText('Opgeslagen');
+  } else {
+    await submit(page, page.getByRole('button', { name: 'Opslaan en verder' }));
+    await atQuestion(page, 2);
+  }
+}
+
+async function quizOfFirstModule(page: Page): Promise<string> {
+  return (await page.locator('a[href$="/quiz"]').first().getAttribute('href')) ?? '';
+}
