@@ -38,15 +38,16 @@ pub fn address(name: &str) -> String {
     format!("/assets/{version}/{name}")
 }
 
-/// What a page with an island has in its head: the loader, which brings the islands to life and then says so on the
-/// root element, for whoever has to wait for it. The empty lists are what
-/// leptos expects from its own renderer; nothing on our pages is loaded later.
+/// What a page with an island has in its head: the loader. It wakes every island by the function that bears its name,
+/// and then says so on the root element, for whoever has to wait for it. The empty lists are what leptos expects from
+/// its own renderer; nothing on our pages is loaded later.
 #[must_use]
 pub fn scripts(nonce: &str) -> AnyView {
     let loader = format!(
         "self.__RESOLVED_RESOURCES=[];self.__SERIALIZED_ERRORS=[];self.__PENDING_RESOURCES=[];\
          self.__INCOMPLETE_CHUNKS=[];\
          import({:?}).then(m=>m.default({{module_or_path:{:?}}}).then(()=>{{m.hydrate();\
+         document.querySelectorAll(\"leptos-island\").forEach(island=>m[island.dataset.component](island));\
          document.documentElement.dataset.islands=\"alive\"}}))",
         address("loket.js"),
         address("loket.wasm"),

@@ -17,6 +17,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use islands::courses::NotSaved;
 use leptos::prelude::*;
 use services::Failure;
 
@@ -129,6 +130,9 @@ pub fn refusal<R>(failure: Failure<R>) -> Result<R, AppError> {
 /// The page of an error, in the person's language.
 #[must_use]
 pub fn page(ctx: &Ctx, error: AppError) -> Response {
+    if ctx.path.starts_with("/api/") {
+        return to_island(&error);
+    }
     let t = ctx.texts;
     let status = error.status();
     let (title, text) = match &error {
@@ -157,6 +161,16 @@ pub fn page(ctx: &Ctx, error: AppError) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// What an island hears instead of a page: the same that its server function would say.
+fn to_island(error: &AppError) -> Response {
+    let problem = match error {
+        AppError::SignInRequired(_) => NotSaved::SignInRequired,
+        AppError::NotAllowed | AppError::NotFound => NotSaved::Missing,
+        _ => NotSaved::Failed,
+    };
+    (error.status(), axum::Json(problem)).into_response()
 }
 
 fn to_sign_in(ctx: &Ctx) -> Response {

@@ -99,7 +99,6 @@ impl Routes {
     }
 
     /// The router, without state and layers.
-    #[must_use]
     pub fn into_router(self) -> Router<State> {
         self.router
             .fallback(async || AppError::NotFound.into_response())

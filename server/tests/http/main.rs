@@ -1,6 +1,8 @@
 //! Pages, rights and bad input through HTTP: the whole application with the demo content, on both databases.
 
 mod bad_input;
+mod commands;
+mod knowledge;
 mod mail;
 mod rights;
 mod support;

@@ -38,6 +38,19 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/institutions/{slug}/invite", "..x----."),
     ("POST", "/institutions/{slug}/invite", "..x----."),
     ("GET", "/admin/institutions", ".......x"),
+    ("GET", "/knowledge", ".xxxxx.x"),
+    ("GET", "/knowledge/topics/{code}", ".xxxxx.x"),
+    ("GET", "/knowledge/{slug}", ".xxxxx.x"),
+    ("GET", "/knowledge/{slug}/revisions", "...x...."),
+    ("GET", "/knowledge/{slug}/revisions/{number}", "...x...."),
+    ("GET", "/search", ".xxxxx.x"),
+    ("GET", "/editor", "...x...."),
+    ("GET", "/editor/new", "...x...."),
+    ("POST", "/editor/new", "...x...."),
+    ("GET", "/editor/{slug}", "...x...."),
+    ("POST", "/editor/{slug}", "...x...."),
+    ("POST", "/editor/{slug}/archive", "...x...."),
+    ("POST", "/editor/{slug}/publish", "...x...."),
     ("GET", "/events", ".xxxxx.x"),
     ("GET", "/events/past", ".xxxxx.x"),
     ("GET", "/events/mine", ".xxxxx.x"),
@@ -54,6 +67,17 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/planner/{slug}/cancel", "....x..."),
     ("GET", "/admin/outbox", ".......x"),
     ("POST", "/admin/outbox/{id}/resend", ".......-"),
+    ("GET", "/courses", ".xxxxx.x"),
+    ("GET", "/courses/{course}", ".xxxxx.x"),
+    ("POST", "/courses/{course}", ".xxxxx.x"),
+    ("GET", "/courses/{course}/{module}/quiz", ".xxxxx.x"),
+    ("POST", "/courses/{course}/{module}/quiz", ".xxxxx.x"),
+    ("GET", "/courses/{course}/{module}/{lesson}", ".xxxxx.x"),
+    ("GET", "/attempts/{attempt}/questions/{number}", ".-----.-"),
+    ("POST", "/attempts/{attempt}/questions/{number}", ".-----.-"),
+    ("GET", "/attempts/{attempt}/review", ".-----.-"),
+    ("POST", "/attempts/{attempt}/review", ".-----.-"),
+    ("GET", "/attempts/{attempt}/result", ".-----.-"),
     ("POST", "/api/{*function}", ".xxxxx.x"),
 ];
 
@@ -61,10 +85,20 @@ const ROLES: [&str; 8] = ["visitor", "member", "coordinator", "editor", "organis
 
 /// A real address for a line of the table.
 fn concrete(path: &str, role: &str) -> String {
-    let slug = if path.starts_with("/institutions") { "tu-delta" } else { "netwerkdag-kennisveiligheid" };
+    let slug = match path.split('/').nth(1) {
+        Some("institutions") => "tu-delta",
+        Some("knowledge" | "editor") => "delen-met-tlp-labels",
+        _ => "netwerkdag-kennisveiligheid",
+    };
     path.replace("{slug}", slug)
         .replace("{token}", &format!("{role:A<43}"))
         .replace("{id}", "018f0000-0000-7000-8000-000000000000")
+        .replace("{code}", "legal")
+        .replace("{course}", "basis-kennisveiligheid")
+        .replace("{module}", "wat-is-kennisveiligheid")
+        .replace("{lesson}", "waarom-kennisveiligheid")
+        .replace("{attempt}", "018f0000-0000-7000-8000-000000000000")
+        .replace("{number}", "1")
         .replace("{*function}", "nothing")
 }
 

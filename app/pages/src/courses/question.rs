@@ -13,14 +13,14 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use services::courses::{Answered, AttemptDetail, find_attempt, save_answer};
 
-use super::{attempt_id, figure, foreign};
+use super::{attempt_id, figure, foreign, trail};
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused_with},
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Actions, ErrorSummary, FormState, LinkButton, PageHead, PostForm, Progress, Submit},
+    ui::{Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, PageHead, PostForm, Progress, Submit},
 };
 
 /// Where the learner came from: the list of all answers leads here and wants them back.
@@ -124,8 +124,10 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
     let (form, module_title) = (form.clone(), detail.module_title.clone());
     let island = island(ctx, &detail, place, &form);
     let error_form = form.clone();
+    let trail = trail(ctx, Some(&detail.course));
     Page::new(ctx, &full_title).refused(&form).with_islands().render_with(move || {
         view! {
+            <Breadcrumb label=t.breadcrumb_label() items=trail current=title.clone()/>
             <div class="loket-quiz">
                 <ErrorSummary title=t.error_summary_title() form=error_form/>
                 {result}

@@ -72,7 +72,7 @@ pub(super) async fn start(ctx: Ctx, Shared(services): Shared<State>) -> Result<R
     let form = search_form(&ctx, "", &[]);
     let newest = match newest.is_empty() {
         true => view! { <Empty title=t.knowledge_none_title() text=t.knowledge_none_text()/> }.into_any(),
-        false => list(&ctx, newest),
+        false => list(&ctx, newest, 3),
     };
     Ok(Page::new(&ctx, &t.knowledge_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.knowledge_title()/>
@@ -106,7 +106,7 @@ pub(super) async fn topic(
             </Empty>
         }
         .into_any(),
-        false => list(&ctx, articles),
+        false => list(&ctx, articles, 2),
     };
     Ok(Page::new(&ctx, &title).render(view! {
         <Breadcrumb
@@ -125,8 +125,8 @@ pub(super) fn name(ctx: &Ctx, topic: Option<Topic>) -> String {
     topic.map_or_else(|| ctx.texts.knowledge_without_topic(), |topic| ctx.texts.topic(topic))
 }
 
-/// A list of articles.
-fn list(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
+/// A list of articles; their titles are headings of this level.
+fn list(ctx: &Ctx, articles: Vec<ArticleSummary>, level: u8) -> AnyView {
     let t = ctx.texts;
     let cards: Vec<AnyView> = articles
         .into_iter()
@@ -140,6 +140,7 @@ fn list(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
                     summary=article.summary
                     eyebrow=name(ctx, article.topic)
                     meta=meta
+                    level=level
                 >
                     <LabelChip text=article.label.code() kind=label_kind(article.label) title=t.label_meaning(article.label)/>
                 </Card>

@@ -127,13 +127,23 @@ fn parse_question(question: QuestionFile) -> anyhow::Result<NewQuestion> {
     };
     ensure!(is_sound, "the options of this {} question cannot be right: {}", question.kind.code(), question.text);
     ensure!(question.points > 0, "a question is worth at least one point: {}", question.text);
+    let options = question.options.into_iter().map(|option| QuestionOption {
+        text: plain(&option.text),
+        right: option.right,
+        feedback: plain(&option.feedback),
+    });
     Ok(NewQuestion {
         kind: question.kind,
-        text: question.text,
+        text: plain(&question.text),
         points: question.points,
-        feedback: question.feedback,
-        options: question.options,
+        feedback: plain(&question.feedback),
+        options: options.collect(),
     })
+}
+
+/// Questions are plain text; authors, used to Markdown, put labels between backticks.
+fn plain(text: &str) -> String {
+    text.replace('`', "")
 }
 
 #[cfg(test)]

@@ -1,0 +1,113 @@
+//! Reading, searching and editing the knowledge bank, page by page.
+
+use axum::http::StatusCode;
+
+use crate::support::{Browser, on_both_databases};
+
+const FIELDS: [(&str, &str); 8] = [
+    ("title", "Proef <b> & meer"),
+    ("summary", "Kort gezegd."),
+    ("language", "nl"),
+    ("topic", "legal"),
+    ("label", "TLP:GREEN"),
+    ("institution", ""),
+    ("verified_on", "2026-10-01"),
+    ("body", "## Eerste kop\n\nOver een zeldzaamheidje.\n\n## Tweede kop\n\n<script>alert(1)</script>"),
+];
+
+/// The fields with one of them changed.
+fn with<'a>(name: &str, value: &'a str) -> Vec<(&'static str, &'a str)> {
+    FIELDS.iter().map(|(field, typed)| (*field, if *field == name { value } else { *typed })).collect()
+}
+
+async fn seen(editor: &Browser<'_>, path: &str) -> String {
+    let form = editor.get(path).await.body;
+    let (_, rest) = form.split_once("name=\"seen\" value=\"").expect("the guard against two editors");
+    rest.split('"').next().expect("a number").to_owned()
+}
+
+on_both_databases! {
+    async fn an_editor_writes_publishes_changes_and_archives(app) {
+        let editor = app.signed_in("editor").await;
+        let member = app.signed_in("member").await;
+        let made = editor.post("/editor/new", &FIELDS).await;
+        assert_eq!((made.status, made.location.as_str()), (StatusCode::SEE_OTHER, "/editor/proef-b-meer?done=created"));
+        let path = "/knowledge/proef-b-meer";
+        assert_eq!(member.get(path).await.status, StatusCode::NOT_FOUND);
+        let published = editor.post("/editor/proef-b-meer/publish", &[]).await;
+        assert!(editor.get(&published.location).await.body.contains("Het artikel staat in de kennisbank."));
+        let page = member.get(path).await.body;
+        for part in ["<h1", "Proef &lt;b&gt; &amp; meer", "href=\"#t-eerste-kop\"", "id=\"t-tweede-kop\"", "TLP:GREEN"] {
+            assert!(page.contains(part), "{part} is missing in {page}");
+        }
+        assert!(!page.contains("alert(1)") && !page.contains("/editor/proef-b-meer"), "{page}");
+        assert!(editor.get(path).await.body.contains("/editor/proef-b-meer"));
+
+        let number = seen(&editor, "/editor/proef-b-meer").await;
+        let mut fields = with("body", "Anders");
+        fields.push(("seen", &number));
+        let saved = editor.post("/editor/proef-b-meer", &fields).await;
+        assert_eq!(saved.location, "/editor/proef-b-meer?done=saved");
+        let late = editor.post("/editor/proef-b-meer", &fields).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "a change in between is not overwritten silently");
+        assert!(late.body.contains("als versie 2") && late.body.contains("Anders</textarea>"), "{}", late.body);
+        let revisions = editor.get("/knowledge/proef-b-meer/revisions").await.body;
+        assert!(revisions.contains("/revisions/2\"") && revisions.contains("/revisions/1\""), "{revisions}");
+        assert!(editor.get("/knowledge/proef-b-meer/revisions/1").await.body.contains("zeldzaamheidje"));
+        assert_eq!(editor.get("/knowledge/proef-b-meer/revisions/nul").await.status, StatusCode::NOT_FOUND);
+
+        editor.post("/editor/proef-b-meer/archive", &[]).await;
+        assert_eq!(member.get(path).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+on_both_databases! {
+    async fn a_refused_article_keeps_every_typed_word_and_names_every_problem(app) {
+        let editor = app.signed_in("editor").await;
+        let mut fields = with("title", "");
+        fields[3].1 = "weather";
+        fields[4].1 = "TLP:AMBER";
+        fields[6].1 = "31 februari";
+        let refused = editor.post("/editor/new", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for field in ["title", "topic", "institution", "verified_on"] {
+            assert!(refused.body.contains(&format!("href=\"#field-{field}\"")), "{field} in {}", refused.body);
+        }
+        for typed in ["Kort gezegd.", "Over een zeldzaamheidje.", "&lt;script&gt;", "31 februari"] {
+            assert!(refused.body.contains(typed), "{typed} in {}", refused.body);
+        }
+    }
+}
+
+on_both_databases! {
+    async fn what_was_saved_is_found_with_the_words_marked_and_only_by_those_who_may(app) {
+        let editor = app.signed_in("editor").await;
+        let member = app.signed_in("member").await;
+        let find = async |browser: &Browser<'_>, query: &str| browser.get(&format!("/search?{query}")).await.body;
+        editor.post("/editor/new", &FIELDS).await;
+        services::search::follow(&app.services).await.expect("follow");
+        assert!(find(&member, "q=zeldzaamheidjes").await.contains("Niets gevonden voor ‘zeldzaamheidjes’"));
+        editor.post("/editor/proef-b-meer/publish", &[]).await;
+        services::search::follow(&app.services).await.expect("follow");
+        let found = find(&member, "q=zeldzaamheidjes").await;
+        assert!(found.contains("1 resultaat voor ‘zeldzaamheidjes’"), "{found}");
+        assert!(found.contains("<mark>zeldzaamheidje"), "{found}");
+        assert!(found.contains("href=\"/knowledge/proef-b-meer\""), "{found}");
+        assert!(find(&member, "q=zeldzaamheidjes&topic=cyber").await.contains("Zoek zonder filters"));
+        assert!(find(&member, "q=zeldzaamheidjes&kind=event").await.contains("Geen resultaten"));
+        assert!(find(&member, "q=%3Cscript%3E&kind=x&topic=y&page=z").await.contains("‘&lt;script&gt;’"));
+        assert!(find(&member, "").await.contains("Waar zoekt u naar?"));
+    }
+}
+
+on_both_databases! {
+    async fn topics_show_their_counts_and_lead_to_their_articles(app) {
+        let member = app.signed_in("member").await;
+        let start = member.get("/knowledge").await.body;
+        assert!(start.contains("href=\"/knowledge/topics/managing\""), "{start}");
+        let topic = member.get("/knowledge/topics/managing").await.body;
+        assert!(topic.contains("href=\"/knowledge/delen-met-tlp-labels\""), "{topic}");
+        assert_eq!(member.get("/knowledge/topics/weather").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(member.get("/knowledge/does-not-exist").await.status, StatusCode::NOT_FOUND);
+    }
+}
