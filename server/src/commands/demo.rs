@@ -37,8 +37,11 @@ pub(super) async fn load(config: &Config, services: &Services) -> anyhow::Result
         let texts = texts::of(domain::Lang::En);
         anyhow::anyhow!("LOKET_DEMO_PASSWORD: expected a good password. {}", texts.problem(&problem))
     })?;
+    if demo::is_empty(services).await? {
+        // Kept first: a password that was made up is nowhere else, and the program may be killed right after loading.
+        keep(&config.data_dir, &password)?;
+    }
     demo::load(services, &password).await?;
-    keep(&config.data_dir, &password)?;
     Ok(password)
 }
 

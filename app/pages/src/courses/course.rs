@@ -134,7 +134,12 @@ fn module(ctx: &Ctx, detail: &CourseDetail, it: &ModuleDetail, number: i64) -> A
             </li>
         }
     });
-    let items: Vec<AnyView> = it.lessons.iter().map(|lesson| outline_item(ctx, &base, lesson, false, lang)).collect();
+    let items: Vec<AnyView> = it
+        .lessons
+        .iter()
+        .zip(1..)
+        .map(|(lesson, number)| outline_item(ctx, &base, lesson, number, false, lang))
+        .collect();
     let summary = it.module.summary.clone();
     view! {
         <div class="loket-panel">
@@ -154,11 +159,12 @@ pub(super) fn outline_class(done: bool, current: bool) -> String {
     format!("loket-outline__item{done}{current}")
 }
 
-/// A lesson in an outline; whether it was read is said in words too.
+/// A lesson in an outline, with the number by which feedback names it; whether it was read is said in words too.
 pub(super) fn outline_item(
     ctx: &Ctx,
     base: &str,
     lesson: &LessonSummary,
+    number: usize,
     current: bool,
     lang: Option<&'static str>,
 ) -> AnyView {
@@ -169,7 +175,7 @@ pub(super) fn outline_item(
         <li class=outline_class(lesson.read, current)>
             <Icon name=icon/>
             <span>
-                <a href=href aria-current=current.then_some("page") lang=lang>{lesson.title.clone()}</a>
+                <a href=href aria-current=current.then_some("page") lang=lang>{format!("{number}. {}", lesson.title)}</a>
                 <span class="loket-quiet">{t.minutes(lesson.minutes)}</span>
                 <span class="loket-hidden">{format!(" {said}")}</span>
             </span>

@@ -66,7 +66,7 @@ fn outline(ctx: &Ctx, detail: &LessonDetail, base: &str) -> AnyView {
         .outline
         .iter()
         .enumerate()
-        .map(|(place, lesson)| outline_item(ctx, base, lesson, place == detail.place, lang))
+        .map(|(place, lesson)| outline_item(ctx, base, lesson, place + 1, place == detail.place, lang))
         .collect();
     view! {
         <nav class="loket-lesson__side" aria-label=t.lesson_outline()>

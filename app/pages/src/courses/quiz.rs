@@ -7,7 +7,7 @@ use axum::{
 use leptos::prelude::*;
 use services::courses::{PastAttempt, QuizDetail, find_attempt, find_quiz, start_attempt};
 
-use super::{figure, foreign, trail};
+use super::{figure, trail};
 use crate::{
     error::AppError,
     render::Page,
@@ -43,7 +43,6 @@ pub(super) async fn start(
 fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
     let t = ctx.texts;
     let title = t.quiz_title_of(&quiz.module.title);
-    let lang = foreign(ctx, quiz.course.lang);
     let steps = vec![
         (t.quiz_questions(quiz.questions), t.quiz_questions_text()),
         (t.quiz_saved_title(), t.quiz_saved_text()),
@@ -74,9 +73,7 @@ fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
     });
     Page::new(ctx, &title).narrow().render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&quiz.course)) current=t.quiz_title()/>
-        <div lang=lang><PageHead title=quiz.module.title.clone()/></div>
-        <p class="loket-lead">{t.quiz_lead()}</p>
-        {done.map(|done| view! { <p>{done}</p> })}
+        <PageHead title=title.clone() lead=t.quiz_lead()>{done}</PageHead>
         <div class="loket-panel loket-panel--accent">
             {open}
             <PostForm action=action><Submit label=label/></PostForm>

@@ -43,8 +43,12 @@ fn page(ctx: &Ctx, result: &QuizResult) -> Response {
     let base = format!("/courses/{}/{}", attempt.course.slug, attempt.module_slug);
     let answers: Vec<AnyView> =
         result.answers.iter().zip(1..).map(|(it, number)| answer(ctx, result, it, number)).collect();
-    let lessons: Vec<AnyView> =
-        result.lessons.iter().map(|lesson| outline_item(ctx, &base, lesson, false, lang)).collect();
+    let lessons: Vec<AnyView> = result
+        .lessons
+        .iter()
+        .zip(1..)
+        .map(|(lesson, number)| outline_item(ctx, &base, lesson, number, false, lang))
+        .collect();
     Page::new(ctx, &title).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&attempt.course)) current=title.clone()/>
         <PageHead title=title.clone()/>
@@ -123,7 +127,7 @@ fn answer(ctx: &Ctx, result: &QuizResult, it: &JudgedAnswer, number: usize) -> A
             <h3 class="utrecht-heading-4">
                 {t.quiz_question_number(number.to_string())} ": " <span lang=lang>{it.question.text.clone()}</span>
             </h3>
-            <p class="loket-with-icon"><Icon name=icon/> <Tag text=word kind=kind/> <span class="loket-quiet">{earned}</span></p>
+            <p class="loket-answer__verdict"><Icon name=icon/> <Tag text=word kind=kind/> <span class="loket-quiet">{earned}</span></p>
             <p class="loket-quiet">{t.result_you_answered()}":"</p>
             <ul>{chosen}</ul>
             {missed}

@@ -83,7 +83,10 @@ fn row(ctx: &Ctx, detail: &AttemptDetail, answered: &Answered, number: usize) ->
     let lang = foreign(ctx, detail.course.lang);
     let href = format!("/attempts/{}/questions/{number}?from=review", detail.attempt.id);
     let (said, label) = match &answered.given {
-        Some(given) => (view! { <p lang=lang>{in_words(&answered.question, given)}</p> }.into_any(), t.change()),
+        Some(given) => {
+            let lines = in_words(&answered.question, given).into_iter().map(|line| view! { <p lang=lang>{line}</p> });
+            (lines.collect::<Vec<_>>().into_any(), t.change())
+        }
         None => (view! { <p><Tag text=t.quiz_unanswered() kind="warning"/></p> }.into_any(), t.quiz_answer()),
     };
     let about = format!(" {}", t.quiz_change_about(number.to_string()));
@@ -96,12 +99,11 @@ fn row(ctx: &Ctx, detail: &AttemptDetail, answered: &Answered, number: usize) ->
 }
 
 /// What was answered: the texts of the chosen options, or the typed text.
-fn in_words(question: &Question, given: &Given) -> String {
+fn in_words(question: &Question, given: &Given) -> Vec<String> {
     match given {
-        Given::Typed(text) => text.clone(),
+        Given::Typed(text) => vec![text.clone()],
         Given::Chosen(places) => {
-            let chosen = places.iter().filter_map(|place| question.options.get(*place));
-            chosen.map(|option| option.text.as_str()).collect::<Vec<_>>().join("; ")
+            places.iter().filter_map(|place| question.options.get(*place)).map(|option| option.text.clone()).collect()
         }
     }
 }

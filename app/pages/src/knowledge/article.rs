@@ -74,8 +74,8 @@ pub(super) async fn show(
         {logged}
         <div class="loket-article">
             <aside class="loket-article__side" aria-label=t.article_facts()>
-                {contents}
                 <SummaryList rows=facts/>
+                {contents}
             </aside>
             <div class="loket-article__body" lang=lang>
                 <Prose html=page.html.clone() table_label=t.article_table()/>
@@ -99,10 +99,8 @@ fn facts(ctx: &Ctx, services: &State, page: &ArticlePage) -> Vec<(String, AnyVie
         }
     };
     let mut facts = vec![
-        (
-            t.label_title(),
-            view! { <LabelChip text=label.code() kind=label_kind(label)/> " " {t.label_meaning(label)} }.into_any(),
-        ),
+        // The label itself stands at the title.
+        (label.code().to_owned(), t.label_meaning(label).into_any()),
         (t.article_verified(), verified),
         (t.article_written_in(), t.language(article.lang).into_any()),
     ];

@@ -72,7 +72,7 @@ pub(super) async fn start(ctx: Ctx, Shared(services): Shared<State>) -> Result<R
     let form = search_form(&ctx, "", &[]);
     let newest = match newest.is_empty() {
         true => view! { <Empty title=t.knowledge_none_title() text=t.knowledge_none_text()/> }.into_any(),
-        false => list(&ctx, newest, Under::Section),
+        false => list(&ctx, newest, 3),
     };
     Ok(Page::new(&ctx, &t.knowledge_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.knowledge_title()/>
@@ -106,7 +106,7 @@ pub(super) async fn topic(
             </Empty>
         }
         .into_any(),
-        false => list(&ctx, articles, Under::Topic),
+        false => list(&ctx, articles, 2),
     };
     Ok(Page::new(&ctx, &title).render(view! {
         <Breadcrumb
@@ -125,19 +125,9 @@ pub(super) fn name(ctx: &Ctx, topic: Option<Topic>) -> String {
     topic.map_or_else(|| ctx.texts.knowledge_without_topic(), |topic| ctx.texts.topic(topic))
 }
 
-/// What a list of articles stands under.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Under {
-    /// A section of a page: its cards are one level below.
-    Section,
-    /// The title of a topic's page, which each card then need not say again.
-    Topic,
-}
-
-/// A list of articles.
-fn list(ctx: &Ctx, articles: Vec<ArticleSummary>, under: Under) -> AnyView {
+/// A list of articles; their titles are headings of this level.
+fn list(ctx: &Ctx, articles: Vec<ArticleSummary>, level: u8) -> AnyView {
     let t = ctx.texts;
-    let level = if under == Under::Topic { 2 } else { 3 };
     let cards: Vec<AnyView> = articles
         .into_iter()
         .map(|article| {
@@ -148,9 +138,9 @@ fn list(ctx: &Ctx, articles: Vec<ArticleSummary>, under: Under) -> AnyView {
                     href=format!("/knowledge/{}", article.slug)
                     title=article.title
                     summary=article.summary
-                    level=level
-                    eyebrow=(under == Under::Section).then(|| name(ctx, article.topic))
+                    eyebrow=name(ctx, article.topic)
                     meta=meta
+                    level=level
                 >
                     <LabelChip text=article.label.code() kind=label_kind(article.label) title=t.label_meaning(article.label)/>
                 </Card>

@@ -20,7 +20,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use crate::{
     Services, accounts, audit, courses,
     db::{Tx, read},
-    institutions::{NewInstitution, add_institution},
+    institutions::{self, NewInstitution},
 };
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/demo");
@@ -46,8 +46,9 @@ pub async fn is_empty(services: &Services) -> anyhow::Result<bool> {
 pub async fn load(services: &Services, password: &str) -> anyhow::Result<()> {
     ensure!(is_empty(services).await?, "the database holds people already; demo content is for an empty one");
     let hash = services.passwords.hash(password).await?;
-    let institutions = load_institutions(services).await?;
+    // One transaction: a program that is killed meanwhile has loaded nothing, and its next start begins anew.
     let mut tx = services.db.begin().await?;
+    let institutions = load_institutions(services, &mut tx).await?;
     let people = load_people(services, &mut tx, &institutions, &hash).await?;
     articles::load(services, &mut tx, &people, &institutions).await?;
     for folder in FILES.get_dir("courses").context("demo/courses is missing")?.dirs() {
@@ -81,12 +82,12 @@ struct InstitutionEntry {
     city: String,
 }
 
-async fn load_institutions(services: &Services) -> anyhow::Result<Institutions> {
+async fn load_institutions(services: &Services, tx: &mut Tx) -> anyhow::Result<Institutions> {
     let mut ids = Institutions::new();
     for entry in toml_file::<InstitutionsFile>("institutions.toml")?.institutions {
         let kind = InstitutionKind::from_code(&entry.kind).with_context(|| format!("unknown kind {}", entry.kind))?;
         let new = NewInstitution { slug: entry.slug, name: entry.name, kind, domain: entry.domain, city: entry.city };
-        ids.insert(new.domain.clone(), add_institution(services, &new).await?);
+        ids.insert(new.domain.clone(), institutions::insert(services, tx, &new).await?);
     }
     Ok(ids)
 }

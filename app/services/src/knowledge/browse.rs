@@ -29,7 +29,10 @@ const NEWEST: &str = concat!(
     summary!(),
     " FROM articles a WHERE a.state = 'published' AND ",
     readable!(),
-    " ORDER BY a.published_at DESC, a.id DESC LIMIT $5"
+    // Of two that say the same, only the one in the reader's language.
+    " AND NOT (a.language <> $5 AND EXISTS
+            (SELECT 1 FROM articles p WHERE p.id = a.pair_id AND p.language = $5 AND p.state = 'published'))
+        ORDER BY a.published_at DESC, a.id DESC LIMIT $6"
 );
 const IN_TOPIC: &str = concat!(
     "SELECT ",
@@ -80,15 +83,16 @@ pub async fn count_topics(services: &Services, viewer: &Viewer) -> Outcome<Vec<(
     Ok(counts)
 }
 
-/// What was published last, newest first.
+/// What was published last, newest first; of an article in both languages the one in the viewer's.
 ///
 /// # Errors
 /// Denied to whoever is not of the community.
 pub async fn list_newest(services: &Services, viewer: &Viewer, limit: i64) -> Outcome<Vec<ArticleSummary>, ()> {
     allow(viewer, Action::EnterCommunity, Object::None)?;
     let scope = BoundScope::from(ReadingScope::of(viewer));
+    let lang = viewer.person().map(|person| person.lang).unwrap_or_default().code();
     let rows: Vec<SummaryRow> = read!(&services.db, c => sqlx::query_as(NEWEST).bind(scope.community)
-        .bind(scope.institution).bind(scope.named).bind(scope.editor).bind(limit).fetch_all(c).await)?;
+        .bind(scope.institution).bind(scope.named).bind(scope.editor).bind(lang).bind(limit).fetch_all(c).await)?;
     articles(rows)
 }
 
