@@ -94,14 +94,14 @@ on_both_databases! {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_real_folder_of_a_public_body_lands_whole() {
-    let folder = Path::new("/work/shared/data/knowledge-nl/docs");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/knowledge-nl/docs");
     if !folder.exists() {
         eprintln!("left out: the folder of real texts is not on this machine");
         return;
     }
     let world = World::on_sqlite().await;
-    let report = import(&world, folder).await;
+    let report = import(&world, &folder).await;
     assert_eq!(report.files(), 251);
     assert_eq!(report.refused, []);
-    assert_eq!(counts(&import(&world, folder).await), (0, 0, 251, 0));
+    assert_eq!(counts(&import(&world, &folder).await), (0, 0, 251, 0));
 }
