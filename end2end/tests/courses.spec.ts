@@ -144,6 +144,7 @@ test('a coordinator enrols, reads a lesson, takes the quiz and completes the mod
     await expect(page.getByRole('main')).toContainText('6 van 7 punten');
     const last = page.locator('.loket-answer').filter({ has: page.getByRole('heading', { name: /^Vraag 6/ }) });
     await expect(last).toContainText('Fout');
+    await expect(last).toContainText(/Het goede antwoord:\s*Waar/);
     await expect(last).toContainText('Toch wel, de reactie erft minstens het label van het artikel.');
     await expect(last).toContainText('Een reactie is nooit ruimer dan het stuk waar zij bij hoort.');
     await expectNoScript(page);

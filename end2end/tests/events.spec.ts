@@ -63,6 +63,7 @@ test('a full event says so, and who waits sees the place in the line', async ({ 
   await signIn(other, 'r.tjong@umc-rijnland.example');
   await visit(other, '/events/werksessie-partneronderzoek');
   await expect(other.getByRole('button', { name: 'Join the waiting list' })).toBeVisible();
+  await expect(other.getByRole('heading', { level: 1 }), 'the title is in Dutch').toHaveAttribute('lang', 'nl');
   await expect(other.getByRole('main')).toContainText('6 of 6');
   await checkPage(other);
   await picture(other, 'event-full-en');
@@ -90,6 +91,7 @@ test('what an organiser types wrong is named all at once, and nothing typed is l
   expect(await submit(page, save)).toBe(422);
   await expectErrors(page, {
     title: 'Titel: Vul dit in.',
+    ends: 'Eindigt om: Het einde moet na het begin komen.',
     zone: 'Tijdzone: Vul een tijdzone in, zoals Europe/Amsterdam.',
     join_link: 'Link om deel te nemen: Vul een adres in dat begint met https://.',
     capacity: 'Aantal plaatsen: Vul een heel getal in van 1 tot en met 10000.',
@@ -107,7 +109,6 @@ test('what an organiser types wrong is named all at once, and nothing typed is l
   await page.getByLabel('Tijdzone').fill('Europe/Amsterdam');
   await page.getByRole('radio', { name: 'Bijeenkomst' }).check();
   expect(await submit(page, save)).toBe(422);
-  await expect(page.locator('#field-ends-error')).toContainText('Het einde moet na het begin komen.');
   await expect(page.locator('#field-place-error')).toContainText('Vul dit in.');
   await expect(page.getByRole('radio', { name: 'Bijeenkomst' })).toBeChecked();
 

@@ -76,6 +76,21 @@ test('a member searches, narrows it down, and hears when nothing is found', asyn
   await expect(page.getByRole('status')).toContainText('Niets gevonden');
 });
 
+test('on a telephone the results come first and the filters on demand', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, 's.devries@tu-delta.example');
+  await visit(page, '/search?q=exportcontrole');
+  await expect(page.getByRole('link', { name: EXPORT_CONTROL })).toBeVisible();
+  const kinds = page.getByRole('navigation', { name: 'Soort' });
+  await expect(kinds).toBeHidden();
+  await page.getByText('Filters', { exact: true }).click();
+  await checkPage(page);
+  await follow(page, kinds.getByRole('link', { name: 'Agenda' }));
+  await expect(page.getByText('Filters: Agenda')).toBeVisible();
+  await expect(page.getByRole('link', { name: EXPORT_CONTROL })).toHaveCount(0);
+  await picture(page, 'search-telephone');
+});
+
 test('an editor writes, publishes and changes an article; a member finds it', async ({ page, newPerson }) => {
   test.slow();
   const [editor, member] = [page, await newPerson()];

@@ -59,7 +59,7 @@ fn navigation(ctx: &Ctx) -> Vec<NavItem> {
     let may = |action| can(&ctx.viewer, action, Object::None);
     let mut items = Vec::new();
     let mut add = |href: &str, text: String| {
-        let current = if href == "/" { ctx.path == "/" } else { is_below(&ctx.path, href) };
+        let current = if href == "/" { ctx.path == "/" } else { belongs_to(&ctx.path, href) };
         items.push(NavItem { href: href.to_owned(), text, current });
     };
     if may(Action::EnterCommunity) {
@@ -96,6 +96,14 @@ fn represents_an_institution(viewer: &Viewer) -> bool {
     viewer
         .person()
         .is_some_and(|person| person.institution.is_some() && person.roles.any(&[Role::Member, Role::Coordinator]))
+}
+
+/// Pages that belong to an item of the navigation without lying below its address.
+const ELSEWHERE: [(&str, &str); 3] =
+    [("/courses", "/attempts"), ("/institution", "/institutions"), ("/knowledge", "/search")];
+
+fn belongs_to(path: &str, href: &str) -> bool {
+    is_below(path, href) || ELSEWHERE.iter().any(|(item, below)| *item == href && is_below(path, below))
 }
 
 fn is_below(path: &str, href: &str) -> bool {

@@ -60,7 +60,7 @@ pub(super) async fn show(
         </Section>
         <Section title=t.sessions_title()>
             <p>{t.sessions_text()}</p>
-            <DataTable caption=t.sessions_title() head=head rows=table/>
+            <DataTable caption=t.sessions_title() under_heading=true head=head rows=table/>
         </Section>
     }))
 }

@@ -63,7 +63,7 @@ pub(super) async fn list(
     Ok(Page::new(&ctx, &t.people_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.people_title()/>
         <PageHead title=t.people_title()/>
-        <DataTable caption=t.people_title() head=head rows=rows/>
+        <DataTable caption=t.people_title() under_heading=true head=head rows=rows/>
         <Pagination label=t.pagination_label() previous=previous next=next/>
     }))
 }

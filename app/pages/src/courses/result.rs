@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::courses::{
-    StillOpen,
+    QuestionKind, StillOpen,
     feedback::{JudgedOption, Verdict},
     rules::POINT,
 };
@@ -120,7 +120,11 @@ fn answer(ctx: &Ctx, result: &QuizResult, it: &JudgedAnswer, number: usize) -> A
         .filter(|option| result.score.passed && option.right && !option.chosen)
         .map(|option| view! { <li lang=lang>{option.text.clone()}</li> }.into_any())
         .collect();
-    let missed = (!missed.is_empty()).then(|| view! { <p>{t.result_missed()}":"</p> <ul>{missed}</ul> });
+    let said = match it.question.kind {
+        QuestionKind::Multiple => t.result_missed(),
+        _ => t.result_right_answer(),
+    };
+    let missed = (!missed.is_empty()).then(|| view! { <p>{said}":"</p> <ul>{missed}</ul> });
     let feedback = it.question.feedback.clone();
     view! {
         <div class=class>

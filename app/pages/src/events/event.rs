@@ -71,7 +71,7 @@ pub(super) fn page(
         {said.map(|said| view! { <Notice kind="success"><p>{said}</p></Notice> })}
         <div class="loket-event-page">
             <div class="loket-event-page__main">
-                <PageHead title=event.title.clone() lead=event.summary.clone() eyebrow=t.event_kind(event.kind)>
+                <PageHead title=event.title.clone() lead=event.summary.clone() eyebrow=t.event_kind(event.kind) lang=lang>
                     {state.map(|(text, kind)| view! { <Tag text=text kind=kind/> })}
                     {organiser}
                 </PageHead>

@@ -68,5 +68,5 @@ fn table(ctx: &Ctx, caption: &str, events: Vec<ListedEvent>) -> AnyView {
         .collect();
     let head =
         vec![t.planner_field_title(), t.event_when(), t.event_sort(), t.event_places(), t.registration_waiting()];
-    view! { <DataTable caption=caption.to_owned() head=head rows=rows/> }.into_any()
+    view! { <DataTable caption=caption.to_owned() under_heading=true head=head rows=rows/> }.into_any()
 }

@@ -68,7 +68,7 @@ fn render(ctx: &Ctx, page: &InstitutionPage, invited: &str) -> Response {
             })
             .collect();
         let head = vec![t.people_name(), t.people_email(), t.institution_function(), t.invite_until()];
-        view! { <Section title=t.invite_open()><DataTable caption=t.invite_open() head=head rows=rows/></Section> }
+        view! { <Section title=t.invite_open()><DataTable caption=t.invite_open() under_heading=true head=head rows=rows/></Section> }
     });
     Page::new(ctx, &institution.name).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=institution.name.clone()/>

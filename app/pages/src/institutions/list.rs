@@ -31,6 +31,6 @@ pub(super) async fn list(ctx: Ctx, Shared(services): Shared<State>) -> Result<Re
     Ok(Page::new(&ctx, &t.institutions_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.institutions_title()/>
         <PageHead title=t.institutions_title()/>
-        <DataTable caption=t.institutions_title() head=head rows=rows/>
+        <DataTable caption=t.institutions_title() under_heading=true head=head rows=rows/>
     }))
 }

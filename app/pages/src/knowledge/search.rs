@@ -95,13 +95,17 @@ pub(super) async fn show(
     let found = search(&services, &ctx.viewer, wanted).await?;
     let count = t.search_count(i64::try_from(found.total).unwrap_or(i64::MAX), words);
     let results = results(&ctx, &asked, found);
-    let filters = filters(&ctx, &asked);
+    let [beside, on_demand] = [filters(&ctx, &asked), filters(&ctx, &asked)];
     Ok(Page::new(&ctx, &t.search_title_for(words)).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail current=t.search_title()/>
         <PageHead title=t.search_title()/>
         {form}
         <div class="loket-found">
-            <div class="loket-found__filters">{filters}</div>
+            <div class="loket-found__filters loket-wide">{beside}</div>
+            <details class="loket-faq loket-small">
+                <summary>{chosen(&ctx, &asked)}</summary>
+                <div class="loket-found__filters">{on_demand}</div>
+            </details>
             <section class="loket-found__results" aria-label=t.search_results()>
                 <p class="loket-count" role="status">{count}</p>
                 {results}
@@ -129,6 +133,18 @@ pub(super) fn search_form(ctx: &Ctx, words: &str, kept: &[(String, String)]) -> 
         </form>
     }
     .into_any()
+}
+
+/// What opens the filters where there is no room beside the results; says which ones count now.
+fn chosen(ctx: &Ctx, asked: &Asked) -> String {
+    let t = ctx.texts;
+    let kind = asked.kind().map(|kind| t.kind(kind));
+    let topic = asked.topic().map(|topic| t.topic(topic));
+    let limits: Vec<String> = kind.into_iter().chain(topic).collect();
+    match limits.is_empty() {
+        true => t.search_filters(),
+        false => format!("{}: {}", t.search_filters(), limits.join(", ")),
+    }
 }
 
 fn filters(ctx: &Ctx, asked: &Asked) -> AnyView {

@@ -112,6 +112,7 @@ result-you-answered = Your answer
 result-option-right = right
 result-option-wrong = wrong
 result-missed = This was part of it too
+result-right-answer = The right answer
 result-why = Feedback
 result-read-again = Read it again
 result-read-again-text = You find the answers to this quiz in these lessons.

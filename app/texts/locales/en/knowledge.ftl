@@ -38,6 +38,7 @@ search-count = { $count ->
  }
 search-title-for = Searching for ‘{ $query }’
 search-results = Results
+search-filters = Filters
 search-kinds = Kind
 search-kind-all = Everything
 search-topics = Topic

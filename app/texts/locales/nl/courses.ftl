@@ -141,6 +141,7 @@ result-you-answered = Uw antwoord
 result-option-right = goed
 result-option-wrong = fout
 result-missed = Dit hoorde er ook bij
+result-right-answer = Het goede antwoord
 result-why = Uitleg
 result-read-again = Lees het nog eens
 result-read-again-text = De antwoorden op deze toets staan in deze lessen.

@@ -44,6 +44,7 @@ search-count = { $count ->
 # $query (String)
 search-title-for = Zoeken naar ‘{ $query }’
 search-results = Resultaten
+search-filters = Filters
 search-kinds = Soort
 search-kind-all = Alles
 search-topics = Onderwerp

@@ -16,15 +16,19 @@ pub fn PageHead(
     /// A short text above the title: the kind of page.
     #[prop(optional, into)]
     eyebrow: MaybeText,
+    /// The language of title and lead, where it is not the page's.
+    #[prop(optional, into)]
+    lang: MaybeText,
     /// Buttons, labels, a date.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let lang = lang.text();
     view! {
         <div class="loket-head">
             {eyebrow.text().map(|text| view! { <p class="loket-eyebrow">{text}</p> })}
-            <h1 class="utrecht-heading-1">{title}</h1>
-            {lead.text().map(|text| view! { <p class="loket-lead">{text}</p> })}
+            <h1 class="utrecht-heading-1" lang=lang.clone()>{title}</h1>
+            {lead.text().map(|text| view! { <p class="loket-lead" lang=lang>{text}</p> })}
             {children.map(|children| view! { <div class="loket-head__more">{children()}</div> })}
         </div>
     }

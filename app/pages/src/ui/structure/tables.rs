@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-/// A table with a visible caption, in a wrapper that scrolls sideways on narrow screens and can take the focus.
+/// A table with a caption, in a wrapper that scrolls sideways on narrow screens and can take the focus.
 #[component]
 pub fn DataTable(
     /// What it shows.
     #[prop(into)]
     caption: String,
+    /// The heading above says the same: the caption is then only read aloud.
+    #[prop(optional)]
+    under_heading: bool,
     /// One text for each column. A column of buttons has a name too.
     head: Vec<String>,
     /// The cells, row by row.
@@ -39,10 +42,11 @@ pub fn DataTable(
         })
         .collect();
     let name = caption.clone();
+    let caption_class = if under_heading { "loket-hidden" } else { "rvo-caption" };
     view! {
         <div class="loket-table" role="region" aria-label=name tabindex="0">
             <table class="rvo-table">
-                <caption class="rvo-caption">{caption}</caption>
+                <caption class=caption_class>{caption}</caption>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
