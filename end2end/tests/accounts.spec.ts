@@ -8,7 +8,7 @@ const NEW_PASSWORD = 'vier gewone woorden samen';
 
 test('somebody who types the wrong thing at signing in hears what, and gets in', async ({ page }) => {
   const email = eitherOf('g.postma@hs-waddenkust.example', 'm.koster@rekencentrum-noordzee.example');
-  const button = page.getByRole('main').getByRole('button', { name: 'Aanmelden' });
+  const button = page.getByRole('main').getByRole('button', { name: 'Inloggen' });
   await visit(page, '/sign-in');
   await expectNoScript(page);
   await checkPage(page);
@@ -27,7 +27,7 @@ test('somebody who types the wrong thing at signing in hears what, and gets in',
   await page.getByLabel('E-mailadres').fill(email);
   await page.getByLabel('Wachtwoord', { exact: true }).fill('dit is het niet');
   expect(await submit(page, button)).toBe(422);
-  await expectErrors(page, { email: 'Dit e-mailadres en wachtwoord horen niet bij elkaar, of het account is gesloten.' });
+  await expectErrors(page, { email: 'Het e-mailadres of het wachtwoord klopt niet, of het account is gesloten.' });
   await expect(page.getByLabel('E-mailadres')).toHaveValue(email);
   await expect(page.getByLabel('Wachtwoord', { exact: true })).toHaveValue('');
   await checkPage(page);
@@ -42,12 +42,12 @@ test('somebody who types the wrong thing at signing in hears what, and gets in',
 test('a page that needs signing in is where one arrives afterwards', async ({ page }) => {
   await visit(page, '/account');
   expect(new URL(page.url()).pathname).toBe('/sign-in');
-  await expectNotice(page, 'Meld u aan om deze pagina te zien.');
+  await expectNotice(page, 'Log in om deze pagina te zien.');
   await checkPage(page);
 
   await page.getByLabel('E-mailadres').fill(people.desk);
   await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD);
-  await submit(page, page.getByRole('main').getByRole('button', { name: 'Aanmelden' }));
+  await submit(page, page.getByRole('main').getByRole('button', { name: 'Inloggen' }));
   expect(new URL(page.url()).pathname).toBe('/account');
 });
 
@@ -62,19 +62,19 @@ test('one sees where one is signed in, ends it elsewhere, and signs out', async 
   await expectNoScript(page);
   await checkPage(page);
   await picture(page, 'account');
-  const sessions = page.getByRole('table', { name: 'Waar u bent aangemeld' }).getByRole('row');
+  const sessions = page.getByRole('table', { name: 'Waar u bent ingelogd' }).getByRole('row');
   await expect(sessions).toHaveCount(3); // the head, here and elsewhere
   await expect(sessions.filter({ hasText: 'Dit apparaat' })).toHaveCount(1);
 
-  await submit(page, sessions.filter({ hasNotText: 'Dit apparaat' }).getByRole('button', { name: /^Afmelden/ }));
-  await expectNotice(page, 'Dat apparaat is afgemeld.');
+  await submit(page, sessions.filter({ hasNotText: 'Dit apparaat' }).getByRole('button', { name: /^Uitloggen/ }));
+  await expectNotice(page, 'Dat apparaat is uitgelogd.');
   await expect(sessions).toHaveCount(2);
   await checkPage(page);
   await visit(elsewhere, '/account');
   expect(new URL(elsewhere.url()).pathname, 'elsewhere one is signed out').toBe('/sign-in');
 
-  await submit(page, page.getByRole('banner').getByRole('button', { name: 'Afmelden' }));
-  await expectNotice(page, 'U bent afgemeld.');
+  await submit(page, page.getByRole('banner').getByRole('button', { name: 'Uitloggen' }));
+  await expectNotice(page, 'U bent uitgelogd.');
   await checkPage(page);
   await visit(page, '/overview');
   expect(new URL(page.url()).pathname).toBe('/sign-in');
@@ -113,7 +113,7 @@ test('a forgotten password is replaced through the mail', async ({ page, newPers
   await choosePassword(page, NEW_PASSWORD, `${NEW_PASSWORD}?`);
   expect(await submit(page, save)).toBe(422);
   await expectErrors(page, {
-    password_again: 'Nog een keer hetzelfde wachtwoord: De wachtwoorden zijn niet hetzelfde.',
+    password_again: 'Herhaal het wachtwoord: De wachtwoorden zijn niet hetzelfde.',
   });
   await choosePassword(page, NEW_PASSWORD);
   expect(await submit(page, save)).toBe(303);
@@ -222,7 +222,7 @@ test('a member sees the own institution, invites nobody, and sees no other insti
   await expect(page.getByRole('main')).toContainText('Cato Brugman');
   await expect(page.getByRole('link', { name: 'Een collega uitnodigen' })).toHaveCount(0);
   await visit(page, '/institutions/tu-delta/invite', 403);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('U heeft geen toegang tot deze pagina');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('U hebt geen toegang tot deze pagina');
   await expectNoScript(page);
   await checkPage(page);
   await picture(page, 'not-allowed');
@@ -245,7 +245,7 @@ test('somebody signed in chooses a language, and keeps it at the next computer',
 
 async function choosePassword(page: Page, password: string, again = password) {
   await page.getByLabel('Nieuw wachtwoord').fill(password);
-  await page.getByLabel('Nog een keer hetzelfde wachtwoord').fill(again);
+  await page.getByLabel('Herhaal het wachtwoord').fill(again);
 }
 
 function linkTo(links: string[], path: string): string {

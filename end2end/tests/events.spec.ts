@@ -31,7 +31,7 @@ test('a member looks through the agenda', async ({ page }) => {
   await expect(page.getByRole('listitem').filter({ hasText: 'Intervisie voor adviesteams' })).toContainText('Aangemeld');
   await checkPage(page);
 
-  await follow(page, parts.getByRole('link', { name: 'Geweest' }));
+  await follow(page, parts.getByRole('link', { name: 'Afgelopen' }));
   await checkPage(page);
   await follow(page, page.getByRole('main').getByRole('link', { name: 'Nepverzoeken herkennen' }));
   await expect(page.getByRole('link', { name: 'Opname bekijken' })).toHaveAttribute(
@@ -75,7 +75,7 @@ test('what an organiser types wrong is named all at once, and nothing typed is l
   await expectNoScript(page);
   await checkPage(page);
   await picture(page, 'planner');
-  await follow(page, page.getByRole('link', { name: 'Nieuw plannen' }));
+  await follow(page, page.getByRole('link', { name: 'Webinar of bijeenkomst plannen' }));
   await checkPage(page);
   await picture(page, 'planner-new');
 
@@ -200,7 +200,7 @@ test('a webinar with one place: registering, waiting, coming in, a change and th
     const withdrawn = await lastMailTo(people.coordinator, `U bent afgemeld: ${title}`);
     expect(withdrawn.calendar).toContain('METHOD:CANCEL');
 
-    const promoted = await lastMailTo(people.member, `U heeft een plaats: ${title}`);
+    const promoted = await lastMailTo(people.member, `U hebt een plaats: ${title}`);
     expect(promoted.text).toContain(JOIN_LINK);
     expect(promoted.calendar).toContain('METHOD:REQUEST');
     await visit(member, `/events/${slug}`);
@@ -231,13 +231,13 @@ test('a webinar with one place: registering, waiting, coming in, a change and th
   });
 
   await test.step('the organiser calls it off, after being asked once more', async () => {
-    await follow(organiser, organiser.getByRole('link', { name: 'Laat niet doorgaan' }));
-    await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(`Laat ${title} niet doorgaan`);
+    await follow(organiser, organiser.getByRole('link', { name: 'Afzeggen' }));
+    await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(`${title} afzeggen`);
     await expectNoScript(organiser);
     await checkPage(organiser);
     await picture(organiser, 'planner-cancel');
-    expect(await submit(organiser, organiser.getByRole('button', { name: 'Ja, laat niet doorgaan' }))).toBe(303);
-    await expectNotice(organiser, 'Het gaat niet door.');
+    expect(await submit(organiser, organiser.getByRole('button', { name: 'Ja, zeg dit af' }))).toBe(303);
+    await expectNotice(organiser, 'Dit is afgezegd.');
     await expect(organiser.getByRole('row', { name: title })).toContainText('Gaat niet door');
     await checkPage(organiser);
 
@@ -260,7 +260,7 @@ test('a member plans nothing', async ({ page }) => {
   await visit(page, '/planner', 403);
   await visit(page, '/planner/new', 403);
   await visit(page, '/planner/werksessie-partneronderzoek', 403);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('U heeft geen toegang tot deze pagina');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('U hebt geen toegang tot deze pagina');
   await checkPage(page);
 });
 

@@ -213,7 +213,7 @@ test('a member edits nothing and learns nothing of what is not for members', asy
   await signIn(page, 'member');
   await expect(page.getByRole('banner').getByRole('link', { name: 'Redactie' })).toHaveCount(0);
   await visit(page, '/editor', 403);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('U heeft geen toegang tot deze pagina');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('U hebt geen toegang tot deze pagina');
   await checkPage(page);
   await visit(page, `/editor/${OF_THE_OWN_INSTITUTION}`, 403);
 

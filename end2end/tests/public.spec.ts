@@ -3,7 +3,7 @@ import { checkPage, expect, expectNoScript, follow, picture, submit, test, visit
 
 const PAGES = [
   { path: '/', nl: 'Veilig samenwerken over de grens', en: 'Working safely across borders' },
-  { path: '/about', nl: 'Over het contactpunt', en: 'About the contact point' },
+  { path: '/about', nl: 'Over het loket', en: 'About the contact point' },
   { path: '/knowledge-security', nl: 'Wat is kennisveiligheid?', en: 'What is knowledge security?' },
   { path: '/background', nl: 'Achtergrond en praktische bronnen', en: 'Background and practical sources' },
   { path: '/faq', nl: 'Veelgestelde vragen', en: 'Frequently asked questions' },

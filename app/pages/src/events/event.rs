@@ -70,17 +70,17 @@ pub(super) fn page(
         <ErrorSummary title=t.error_summary_title() form=form/>
         {said.map(|said| view! { <Notice kind="success"><p>{said}</p></Notice> })}
         <div class="loket-event-page">
-            <div class="loket-event-page__main">
+            <div class="loket-event-page__head">
                 <PageHead title=event.title.clone() lead=event.summary.clone() eyebrow=t.event_kind(event.kind) lang=lang>
                     {state.map(|(text, kind)| view! { <Tag text=text kind=kind/> })}
                     {organiser}
                 </PageHead>
-                <div lang=lang><Prose html=detail.description_html.clone()/></div>
             </div>
             <aside class="loket-event-page__side" aria-label=t.event_registration()>
                 <SummaryList rows=facts(ctx, &detail)/>
                 {panel}
             </aside>
+            <div class="loket-event-page__text" lang=lang><Prose html=detail.description_html.clone()/></div>
         </div>
     })
 }

@@ -43,7 +43,7 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
             <Steps items=steps/>
         </Section>
         <Section title=t.home_for_whom()>
-            <CardGrid>{audiences}</CardGrid>
+            <CardGrid class="loket-cards--wide">{audiences}</CardGrid>
         </Section>
         <Section title=home.community.title.clone()>
             <p>{home.community.text.clone()}</p>

@@ -93,7 +93,7 @@ on_both_databases! {
         );
         let mails = world.mails().await;
         assert!(mails.contains(&("m0@delta.example".into(), "U bent afgemeld: Ken je partner".into())));
-        assert!(mails.contains(&("m1@delta.example".into(), "U heeft een plaats: Ken je partner".into())));
+        assert!(mails.contains(&("m1@delta.example".into(), "U hebt een plaats: Ken je partner".into())));
         let again = events::cancel_registration(&world.services, &a, id).await;
         assert!(matches!(again, Err(Failure::Refused(CancelRefused::NotRegistered))));
         // Who withdrew may come back, at the end of the line.

@@ -18,4 +18,4 @@ overview-new = New in the knowledge bank
 overview-new-none-title = The knowledge bank is still empty
 overview-new-none-text = As soon as an article is published, it will be here.
 overview-nothing-title = Nothing is waiting for you
-overview-nothing-text = As soon as the contact point puts a question to you, you get a mail.
+overview-nothing-text = As soon as the contact point puts a question to you, you get an e-mail.

@@ -1,25 +1,25 @@
-### Aanmelden, uitnodigen, mijn account.
+### Inloggen, uitnodigen, mijn account.
 
-sign-in-title = Aanmelden
-sign-in-lead = Voor vertegenwoordigers van kennisinstellingen en medewerkers van het contactpunt.
+sign-in-title = Inloggen
+sign-in-lead = Voor vertegenwoordigers van kennisinstellingen en medewerkers van het loket.
 sign-in-email = E-mailadres
 sign-in-password = Wachtwoord
-sign-in-submit = Aanmelden
+sign-in-submit = Inloggen
 sign-in-forgotten = Wachtwoord vergeten?
 sign-in-no-account = Nog geen account?
-sign-in-no-account-text = U krijgt een account door een uitnodiging van de coördinator van uw instelling of van het contactpunt.
-sign-in-not-right = Dit e-mailadres en wachtwoord horen niet bij elkaar, of het account is gesloten.
+sign-in-no-account-text = U krijgt een account op uitnodiging van de coördinator van uw instelling of van het loket.
+sign-in-not-right = Het e-mailadres of het wachtwoord klopt niet, of het account is gesloten.
 # $seconds (String)
 sign-in-too-many = Te veel pogingen. Wacht { $seconds } seconden en probeer het opnieuw.
-sign-in-first = Meld u aan om deze pagina te zien. Daarna gaat u verder waar u was.
-sign-in-expired = U was te lang weg en bent daarom afgemeld. Meld u opnieuw aan; wat is opgeslagen, is bewaard.
-sign-in-again-title = U bent niet meer aangemeld
+sign-in-first = Log in om deze pagina te zien. Daarna gaat u verder waar u was.
+sign-in-expired = U was te lang weg en bent daarom uitgelogd. Log opnieuw in; wat is opgeslagen, is bewaard.
+sign-in-again-title = U bent niet meer ingelogd
 sign-in-again-lead = Er is niets opgeslagen, maar wat u typte is hier bewaard.
-sign-in-again-kept = Laat deze pagina open. Meld u in een nieuw venster aan en kom hier terug om het opnieuw te versturen.
-sign-in-again-link = Aanmelden in een nieuw venster
+sign-in-again-kept = Laat deze pagina open. Log in een nieuw venster in en kom hier terug om het opnieuw te versturen.
+sign-in-again-link = Inloggen in een nieuw venster
 sign-in-again-submit = Opnieuw versturen
-sign-out = Afmelden
-signed-out = U bent afgemeld.
+sign-out = Uitloggen
+signed-out = U bent uitgelogd.
 invitation-title = Open uw account
 # $email (String)
 invitation-lead = U bent uitgenodigd als { $email }. Kies een wachtwoord, dan kunt u meteen verder.
@@ -30,7 +30,7 @@ invitation-invalid-title = Deze uitnodiging werkt niet meer
 invitation-invalid-text = Een uitnodiging werkt één keer en twee weken lang. Vraag een nieuwe aan de coördinator van uw instelling.
 password-new = Nieuw wachtwoord
 password-hint = Minstens 12 tekens. Een zin van vier gewone woorden is goed; plakken mag.
-password-again = Nog een keer hetzelfde wachtwoord
+password-again = Herhaal het wachtwoord
 forgotten-title = Wachtwoord vergeten
 forgotten-lead = Vul uw e-mailadres in. Dan sturen we een link waarmee u een nieuw wachtwoord kiest.
 forgotten-submit = Stuur de link
@@ -38,7 +38,7 @@ forgotten-sent-title = Kijk in uw mail
 forgotten-sent-text = Hoort dit adres bij een account? Dan staat er binnen een paar minuten een link in uw mail. De link werkt één uur.
 reset-title = Kies een nieuw wachtwoord
 reset-submit = Wachtwoord opslaan
-reset-lead = Daarna bent u op dit apparaat aangemeld en op alle andere afgemeld.
+reset-lead = Daarna bent u op dit apparaat ingelogd en op alle andere uitgelogd.
 reset-invalid-title = Deze link werkt niet meer
 reset-invalid-text = Een link werkt één keer en één uur lang. Vraag een nieuwe aan.
 account-title = Mijn account
@@ -48,16 +48,16 @@ account-email = E-mailadres
 account-roles = Rollen
 account-institution = Instelling
 account-language = Taal van pagina’s en mail
-sessions-title = Waar u bent aangemeld
-sessions-text = Herkent u een apparaat niet? Meld het hier af en kies een nieuw wachtwoord.
+sessions-title = Waar u bent ingelogd
+sessions-text = Herkent u een apparaat niet? Log het hier uit en kies een nieuw wachtwoord.
 sessions-device = Apparaat
-sessions-since = Aangemeld op
+sessions-since = Ingelogd op
 sessions-last = Laatst gebruikt
 sessions-this = Dit apparaat
-sessions-end = Afmelden
+sessions-end = Uitloggen
 # $device (String)
-sessions-end-named = { $device } afmelden
-sessions-ended = Dat apparaat is afgemeld.
+sessions-end-named = { $device } uitloggen
+sessions-ended = Dat apparaat is uitgelogd.
 sessions-unknown-device = Onbekend apparaat
 sessions-action = Actie
 people-title = Accounts
@@ -87,18 +87,18 @@ invite-needs-institution = Kies een instelling.
 invite-open = Uitgenodigd, nog niet geopend
 invite-until = Geldig tot
 outbox-title = Uitgaande mail
-outbox-lead = Elke mail blijft hier staan tot de mailserver haar heeft aangenomen.
+outbox-lead = Alle mail die deze site verstuurt. Elke mail blijft in de wachtrij tot de mailserver die heeft aangenomen.
 outbox-to = Aan
 outbox-subject = Onderwerp
-outbox-state = Stand
-outbox-created = Gemaakt
-outbox-queued = In de rij
+outbox-state = Status
+outbox-created = Aangemaakt
+outbox-queued = In de wachtrij
 outbox-sent = Verstuurd
 outbox-dead = Mislukt
 outbox-resend = Opnieuw sturen
 # $to (String)
 outbox-resend-named = Opnieuw sturen aan { $to }
-outbox-resent = De mail staat weer in de rij.
+outbox-resent = De mail staat weer in de wachtrij.
 outbox-tries = Pogingen
 outbox-empty = Er is nog geen mail verstuurd.
 # $site (String)
@@ -109,11 +109,11 @@ mail-invitation-text = { $who } nodigt u uit voor { $site }: een besloten kennis
 mail-invitation-link = Open uw account
 mail-invitation-lasts = De link werkt één keer en twee weken lang. Verwachtte u deze mail niet? Dan hoeft u niets te doen.
 # $site (String)
-mail-has-account-subject = U heeft al een account bij { $site }
+mail-has-account-subject = U hebt al een account bij { $site }
 # $site (String)
-mail-has-account-text = Iemand heeft u uitgenodigd voor { $site }. U heeft al een account met dit adres; meld u daarmee aan.
+mail-has-account-text = Iemand heeft u uitgenodigd voor { $site }. U hebt al een account met dit adres; log daarmee in.
 # $site (String)
 mail-reset-subject = Een nieuw wachtwoord voor { $site }
 mail-reset-text = U vroeg om een nieuw wachtwoord te kiezen. Met deze link kan dat, één keer en binnen een uur.
 mail-reset-link = Kies een nieuw wachtwoord
-mail-reset-ignore = Heeft u dit niet gevraagd? Dan hoeft u niets te doen; uw wachtwoord blijft zoals het is.
+mail-reset-ignore = Hebt u dit niet gevraagd? Dan hoeft u niets te doen; uw wachtwoord blijft zoals het is.

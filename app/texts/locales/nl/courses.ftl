@@ -23,7 +23,7 @@ course-enrol-text = Schrijft u zich in, dan staat deze cursus in uw overzicht. M
 course-start = Begin met de eerste les
 course-continue = Ga verder
 course-not-finished-text = U gaat verder waar u was.
-course-finished-text = U heeft alle modules van deze cursus afgerond.
+course-finished-text = U hebt alle modules van deze cursus afgerond.
 course-about = Over deze cursus
 course-pair = Deze cursus is er ook in een andere taal:
 course-language = Taal
@@ -61,7 +61,7 @@ quiz-questions = { $count ->
  }
 quiz-questions-text = Eén vraag per pagina. U kunt heen en weer.
 # $percent (String)
-quiz-pass = U bent geslaagd vanaf { $percent }%
+quiz-pass = U slaagt vanaf { $percent }%
 quiz-pass-text = Haalt u dat niet, dan probeert u het gewoon nog eens.
 quiz-saved-title = Elk antwoord wordt meteen bewaard
 quiz-saved-text = U kunt stoppen en later verdergaan, ook op een ander apparaat.
@@ -104,7 +104,7 @@ quiz-moves = Andere vragen
 quiz-saved = Opgeslagen { $time }
 quiz-not-saved = Niet opgeslagen. Controleer uw verbinding; we proberen het opnieuw.
 quiz-given-up = Niet opgeslagen. Controleer uw verbinding en gebruik dan ‘Opslaan en verder’.
-quiz-signed-out = Niet opgeslagen: u bent niet meer aangemeld. Gebruik ‘Opslaan en verder’ om u opnieuw aan te melden; dit antwoord gaat dan niet verloren.
+quiz-signed-out = Niet opgeslagen: u bent niet meer ingelogd. Gebruik ‘Opslaan en verder’ om opnieuw in te loggen; dit antwoord gaat dan niet verloren.
 quiz-already-submitted = Deze toets is al ingeleverd. Antwoorden veranderen niet meer.
 quiz-not-an-answer = Dit antwoord kunnen we niet bewaren.
 quiz-choose = Kies een antwoord. Weet u het nog niet? Gebruik dan ‘Overslaan’.
@@ -127,7 +127,7 @@ result-passed-title = U bent geslaagd
 result-passed-text = Deze module is afgerond.
 result-not-passed-title = Nog niet geslaagd
 # $percent (String)
-result-not-passed-text = U heeft { $percent }% nodig. Lees de uitleg hieronder en probeer het nog eens.
+result-not-passed-text = U hebt { $percent }% nodig. Lees de uitleg hieronder en probeer het nog eens.
 result-score = van de punten
 # $earned (String)
 # $full (String)

@@ -14,12 +14,12 @@ event-sort = Soort
 events-title = Agenda
 events-lead = Webinars en bijeenkomsten voor de leergemeenschap.
 events-upcoming = Binnenkort
-events-past = Geweest
+events-past = Afgelopen
 events-mine = Mijn aanmeldingen
 events-parts = Delen van de agenda
 events-none-title = Er staat nu niets gepland
 events-none-text = Zodra er een webinar of bijeenkomst is, staat die hier.
-events-none-past-title = Er is nog niets geweest
+events-none-past-title = Er is nog niets afgelopen
 events-none-past-text = Na afloop vindt u hier webinars en bijeenkomsten terug, met opname als die er is.
 events-none-mine-title = U bent nergens voor aangemeld
 events-none-mine-text = Kies een webinar of bijeenkomst in de agenda.
@@ -35,12 +35,12 @@ event-places = Plaatsen
 event-places-of = { $taken } van { $capacity } bezet
 # $count (Number)
 event-waiting-count = { $count ->
-    [0] Niemand wacht
-    [one] 1 persoon wacht
-   *[other] { $count } mensen wachten
+    [0] Niemand op de wachtlijst
+    [one] 1 persoon op de wachtlijst
+   *[other] { $count } mensen op de wachtlijst
  }
 event-cancelled-tag = Gaat niet door
-event-past-tag = Geweest
+event-past-tag = Afgelopen
 event-register = Aanmelden
 event-join-waiting-list = Op de wachtlijst
 event-full-text = Alle plaatsen zijn bezet. Komt er een plaats vrij, dan krijgt de eerste op de wachtlijst die vanzelf, met een mail.
@@ -49,7 +49,7 @@ event-you-are-in = U bent aangemeld
 event-you-are-in-text = De bevestiging staat in uw mail. Kunt u toch niet? Meld u af, dan krijgt iemand anders uw plaats.
 event-you-wait = U staat op de wachtlijst
 # $position (Number)
-event-you-wait-text = U bent nummer { $position } in de rij. Komt er een plaats vrij, dan hoort u dat per mail.
+event-you-wait-text = U bent nummer { $position } op de wachtlijst. Komt er een plaats vrij, dan hoort u dat per mail.
 event-withdraw = Afmelden
 event-leave-line = Van de wachtlijst af
 event-withdrawn = U bent afgemeld. We hebben u een bevestiging gemaild.
@@ -58,14 +58,14 @@ event-join-hidden = De link om deel te nemen zien alleen mensen die zijn aangeme
 event-recording = Opname bekijken
 event-no-recording = Er is geen opname.
 event-registration = Aanmelding
-event-started = Aanmelden kan niet meer: dit is begonnen of geweest.
+event-started = Aanmelden kan niet meer: dit is al begonnen of afgelopen.
 event-is-cancelled = Dit gaat niet door.
 event-already-registered = U bent al aangemeld.
 event-not-registered = U was niet aangemeld.
-event-to-planner = Wijzigen en aanmeldingen
+event-to-planner = Wijzigen en aanmeldingen bekijken
 planner-title = Planning
-planner-lead = Plan webinars en bijeenkomsten en zie wie komt.
-planner-new = Nieuw plannen
+planner-lead = Plan webinars en bijeenkomsten en zie wie er komt.
+planner-new = Webinar of bijeenkomst plannen
 planner-new-title = Webinar of bijeenkomst plannen
 # $title (String)
 planner-change-title = { $title } wijzigen
@@ -100,29 +100,29 @@ planner-submit-new = In de agenda zetten
 planner-submit-change = Wijziging opslaan
 # $title (String)
 planner-scheduled = { $title } staat in de agenda.
-planner-changed = De wijziging is opgeslagen. Veranderde de tijd of de plaats, dan kreeg iedereen een mail.
-planner-cancel = Laat niet doorgaan
+planner-changed = De wijziging is opgeslagen. Is de tijd of de plaats veranderd? Dan krijgt iedereen die is aangemeld een mail.
+planner-cancel = Afzeggen
 # $title (String)
-planner-cancel-title = Laat { $title } niet doorgaan
-planner-cancel-text = Iedereen die is aangemeld of wacht krijgt een mail, en de afspraak verdwijnt uit agenda’s. Dit kan niet terug.
-planner-cancel-submit = Ja, laat niet doorgaan
-planner-cancelled = Het gaat niet door. Iedereen die was aangemeld krijgt een mail.
+planner-cancel-title = { $title } afzeggen
+planner-cancel-text = Iedereen die is aangemeld of op de wachtlijst staat, krijgt een mail. De afspraak verdwijnt uit hun agenda. U kunt dit niet ongedaan maken.
+planner-cancel-submit = Ja, zeg dit af
+planner-cancelled = Dit is afgezegd. Iedereen die was aangemeld, krijgt een mail.
 planner-cancel-already = Dit was al afgezegd.
 planner-cancel-started = Dit is al begonnen.
 planner-changed-meanwhile = Iemand anders heeft dit intussen gewijzigd. Hieronder staat wat u typte; vergelijk het met de pagina en sla opnieuw op.
 planner-person = Naam
 planner-email = E-mailadres
 planner-institution = Instelling
-planner-state = Stand
+planner-state = Status
 planner-registered-at = Aangemeld op
 planner-nobody-title = Nog niemand
 planner-nobody-text = Zodra iemand zich aanmeldt, staat die hier.
 # $title (String)
 mail-event-confirmed-subject = U bent aangemeld: { $title }
 # $title (String)
-mail-event-confirmed-text = U heeft een plaats bij { $title }. De afspraak voor uw agenda zit bij deze mail.
+mail-event-confirmed-text = U hebt een plaats bij { $title }. De afspraak voor uw agenda zit bij deze mail.
 # $title (String)
-mail-event-promoted-subject = U heeft een plaats: { $title }
+mail-event-promoted-subject = U hebt een plaats: { $title }
 # $title (String)
 mail-event-promoted-text = Er kwam een plaats vrij bij { $title } en die is voor u. De afspraak voor uw agenda zit bij deze mail.
 # $title (String)
@@ -133,7 +133,7 @@ mail-event-waiting-text = U bent nummer { $position } op de wachtlijst voor { $t
 # $title (String)
 mail-event-withdrawn-subject = U bent afgemeld: { $title }
 # $title (String)
-mail-event-withdrawn-text = U bent afgemeld voor { $title }. Dank u; zo kan iemand anders komen.
+mail-event-withdrawn-text = U bent afgemeld voor { $title }. Bedankt voor het doorgeven: zo kan iemand anders komen.
 # $title (String)
 mail-event-moved-subject = Gewijzigd: { $title }
 # $title (String)
