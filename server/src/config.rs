@@ -47,8 +47,8 @@ pub struct Config {
     pub mail_from: String,
     /// The name of the site.
     pub site_name: String,
-    /// Who runs the site.
-    pub operator: String,
+    /// Who runs the site; without it the privacy statement cannot say.
+    pub operator: Option<String>,
     /// The demo accounts' password, when it is given.
     pub demo_password: Option<String>,
     /// What is logged.
@@ -133,7 +133,7 @@ impl Config {
             smtp_url,
             mail_from,
             site_name: value("LOKET_SITE_NAME")?.unwrap_or_else(|| "Loket Kennisveiligheid".into()),
-            operator: value("LOKET_OPERATOR")?.unwrap_or_else(|| "het contactpunt / the contact point".into()),
+            operator: value("LOKET_OPERATOR")?,
             demo_password: value("LOKET_DEMO_PASSWORD")?,
             log: value("LOKET_LOG")?.unwrap_or_else(|| "info,sqlx=warn,tantivy=warn".into()),
         })

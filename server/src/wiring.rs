@@ -29,7 +29,7 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
             name: config.site_name.clone(),
             base_url: config.base_url.clone(),
             mail_from: config.mail_from.clone(),
-            operator: config.operator.clone(),
+            operator: config.operator.clone().unwrap_or_else(|| "het loket / the contact point".into()),
         },
         passwords: Passwords::new()?,
         limits: Limits::default(),

@@ -4,8 +4,10 @@
 //! program embeds both. Every command says what it does, how long it took, and does only what is out of date.
 
 mod apt;
+mod bench;
 mod command;
 mod npm;
+mod port;
 mod project;
 mod run;
 mod site;
@@ -47,6 +49,8 @@ enum Command {
         #[arg(long, value_delimiter = ',', value_name = "NAME")]
         skip: Vec<test::Skip>,
     },
+    /// Measure what pages cost: processor time, speed under load, bytes, memory; prints tables for README.md.
+    Bench(bench::Size),
     /// Build only the stylesheet and the wasm, compressed, into target/site.
     Assets {
         /// Only the stylesheet.
@@ -74,6 +78,7 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Run { release } => run::run(&project, Flavour::new(release)),
         Command::Build { release } => run::build(&project, Flavour::new(release)),
         Command::Test { skip } => test::test(&project, &skip),
+        Command::Bench(size) => bench::bench(&project, &size),
         Command::Assets { css, release } => site::assets(&project, Flavour::new(release), css),
     }
 }

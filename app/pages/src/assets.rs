@@ -1,7 +1,7 @@
 //! The stylesheet, the script and the wasm: made by `cargo xtask`, held inside the program, served with an address
 //! that changes with their content, so that a browser may keep them for ever.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use axum::{
     body::Body,
@@ -78,7 +78,12 @@ pub async fn serve(Path((version, name)): Path<(String, String)>, headers: Heade
         Some((encoding, file)) => (Some(encoding), file),
         None => (None, Site::get(&name).ok_or(AppError::NotFound)?),
     };
-    let mut response = (StatusCode::OK, Body::from(file.data.into_owned())).into_response();
+    // In a release build the files lie in the program itself and need no copy.
+    let body = match file.data {
+        Cow::Borrowed(bytes) => Body::from(bytes),
+        Cow::Owned(bytes) => Body::from(bytes),
+    };
+    let mut response = (StatusCode::OK, body).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

@@ -16,6 +16,9 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
     }
     let db = Db::open(url).await.context("LOKET_DATABASE_URL: expected a database that can be opened")?;
     db.ping().await.context("the database does not answer")?;
+    if config.operator.is_none() {
+        println!("LOKET_OPERATOR is not set: the privacy statement does not say who runs this site.");
+    }
     let tables = db.columns().await?;
     println!("Configuration: good. Database: answers, {} columns.", tables.len());
     Ok(())

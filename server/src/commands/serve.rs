@@ -82,6 +82,9 @@ fn announce(config: &Config, transport: &Transport, demo: bool, password: Option
         Transport::Smtp(_) => println!("Mail goes to the mail server of LOKET_SMTP_URL."),
         Transport::Folder(folder) => println!("Mail is written as .eml files to {}", folder.display()),
     }
+    if !demo && config.operator.is_none() {
+        println!("LOKET_OPERATOR is not set: the privacy statement does not say who runs this site.");
+    }
     if demo {
         println!("Demo accounts:");
         for account in demo::ACCOUNTS {

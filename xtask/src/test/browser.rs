@@ -1,12 +1,12 @@
 //! The end-to-end tests in `end2end/`: Playwright, driving the Chromium of this machine.
 
 use std::env;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use crate::command::{self, program};
+use crate::port::free_port;
 use crate::project::{Flavour, Project};
 use crate::steps::Done;
 use crate::{apt, npm};
@@ -58,11 +58,4 @@ fn npx(project: &Project) -> std::process::Command {
     let mut npx = program(project, "npx");
     npx.arg("--no-install").current_dir(project.path("end2end"));
     npx
-}
-
-/// A TCP port of the loopback address that is free now.
-pub fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
-    let address = listener.and_then(|listener| listener.local_addr());
-    Ok(address.context("no TCP port is free on 127.0.0.1; close some programs and try again")?.port())
 }

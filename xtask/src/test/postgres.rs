@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::browser::free_port;
 use crate::command::{self, program};
+use crate::port::free_port;
 use crate::project::Project;
 use crate::{apt, command::output};
 

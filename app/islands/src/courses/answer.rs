@@ -32,6 +32,24 @@ pub struct AnswerTexts {
     pub refused: String,
 }
 
+/// How many questions of the attempt have an answer: the bar above the question, which moves when this one is saved.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AnswerProgress {
+    /// What is counted.
+    pub label: String,
+    /// The same in words, with [`ANSWERED`] in it.
+    pub text: String,
+    /// Answered questions, without this one.
+    pub others: u32,
+    /// Whether this one has an answer that was saved.
+    pub this: bool,
+    /// All questions.
+    pub count: u32,
+}
+
+/// Stands in [`AnswerProgress::text`] where the number of answered questions goes.
+pub const ANSWERED: &str = "{answered}";
+
 /// The inputs of one question, named `answer`. With JavaScript every change is saved at once and a line below says so.
 #[island]
 pub fn AnswerIsland(
@@ -57,8 +75,12 @@ pub fn AnswerIsland(
     status: String,
     /// What it may say later.
     texts: AnswerTexts,
+    /// How far the attempt is.
+    progress: AnswerProgress,
 ) -> impl IntoView {
     let (notice, set_notice) = signal(status);
+    let (answered, set_answered) = signal(progress.others + u32::from(progress.this));
+    let others = progress.others;
     let inputs: Vec<NodeRef<html::Input>> = (0..options.len().max(1)).map(|_| NodeRef::new()).collect();
     // Read from the page when it is sent, so that what was chosen before the module was loaded counts too.
     let newest = {
@@ -79,6 +101,8 @@ pub fn AnswerIsland(
         newest: Callback::new(move |()| newest()),
         texts: StoredValue::new(texts),
         set_notice,
+        others,
+        set_answered,
     };
     let describes = (!hint.is_empty()).then_some("field-answer-hint");
     let (prefix, error) = error;
@@ -110,7 +134,17 @@ pub fn AnswerIsland(
     } else {
         choices(saving, inputs, kind, legend, lang, notes, options, &given, described_by, invalid)
     };
+    let AnswerProgress { label, text, count, .. } = progress;
     view! {
+        <label class="loket-progress">
+            <span class="loket-progress__label">{label}</span>
+            <span class="loket-progress__text">{move || text.replace(ANSWERED, &answered.get().to_string())}</span>
+            <progress
+                class="loket-progress__bar"
+                value=move || answered.get().to_string()
+                max=count.to_string()
+            ></progress>
+        </label>
         {control}
         <p class="loket-saved" role="status" aria-live="polite">{notice}</p>
     }
@@ -221,6 +255,8 @@ struct Saving {
     newest: Callback<(), Vec<String>>,
     texts: StoredValue<AnswerTexts>,
     set_notice: WriteSignal<String>,
+    others: u32,
+    set_answered: WriteSignal<u32>,
 }
 
 impl Saving {
@@ -254,9 +290,11 @@ impl Saving {
             return;
         }
         let sent = self.newest.run(());
+        let answers = sent.iter().any(|answer| !answer.trim().is_empty());
         spawn_local(async move {
             match save_answer(self.attempt, self.question, sent).await {
                 Ok(time) => {
+                    self.set_answered.set(self.others + u32::from(answers));
                     self.say(|texts| texts.saved.replace(TIME, &time));
                     self.follow(Saver::answered);
                 }

@@ -4,5 +4,5 @@ mod answer;
 mod saver;
 mod server;
 
-pub use answer::{AnswerIsland, AnswerTexts, TIME};
+pub use answer::{ANSWERED, AnswerIsland, AnswerProgress, AnswerTexts, TIME};
 pub use server::{NotSaved, SaveAnswer, save_answer};

@@ -59,7 +59,7 @@ pub(super) async fn show(
             <SummaryList rows=rows/>
         </Section>
         <Section title=t.sessions_title()>
-            <p>{t.sessions_text()}</p>
+            <p>{t.sessions_text()} " " <a href="/password">{t.account_new_password()}</a></p>
             <DataTable caption=t.sessions_title() under_heading=true head=head rows=table/>
         </Section>
     }))

@@ -8,7 +8,7 @@ use domain::courses::{
     AnswerRefused, QuestionKind,
     answers::{Given, MAX_TYPED},
 };
-use islands::courses::{AnswerIsland, AnswerTexts, TIME};
+use islands::courses::{ANSWERED, AnswerIsland, AnswerProgress, AnswerTexts, TIME};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::courses::{Answered, AttemptDetail, find_attempt, save_answer};
@@ -20,7 +20,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, PageHead, PostForm, Progress, Submit},
+    ui::{Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, PageHead, PostForm, Submit},
 };
 
 /// Where the learner came from: the list of all answers leads here and wants them back.
@@ -112,7 +112,6 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
     let title = t.quiz_question_of((place + 1).to_string(), count.to_string());
     let full_title = format!("{title}: {}", detail.module_title);
     let lang = foreign(ctx, detail.course.lang);
-    let answered = to_number(detail.questions.iter().filter(|answered| answered.given.is_some()).count());
     let action = address(&detail, place, from);
     let review = format!("/attempts/{}/review", detail.attempt.id);
     let moves = moves(ctx, &detail, place, from);
@@ -134,12 +133,6 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
                 <PageHead title=title.clone()>
                     <span class="loket-quiet" lang=lang>{module_title}</span>
                 </PageHead>
-                <Progress
-                    label=t.quiz_progress()
-                    value=figure(answered)
-                    max=figure(to_number(count))
-                    text=t.quiz_progress_text(answered.to_string(), count.to_string())
-                />
                 <PostForm action=action>
                     {island()}
                     <Actions><Submit label=t.quiz_save_next()/></Actions>
@@ -190,6 +183,15 @@ fn island(ctx: &Ctx, detail: &AttemptDetail, place: usize, form: &FormState) -> 
     };
     let error = form.error(FIELD).map(|error| (t.error_prefix(), error)).unwrap_or_default();
     let status = saved_at.map(|at| t.quiz_saved(texts::dates::time(at))).unwrap_or_default();
+    let count = detail.questions.len();
+    let others = detail.questions.iter().enumerate().filter(|(at, one)| *at != place && one.given.is_some()).count();
+    let progress = AnswerProgress {
+        label: t.quiz_progress(),
+        text: t.quiz_progress_text(ANSWERED, count.to_string()),
+        others: figure(to_number(others)),
+        this: detail.questions[place].given.is_some(),
+        count: figure(to_number(count)),
+    };
     let texts = AnswerTexts {
         saved: t.quiz_saved(TIME),
         failed: t.quiz_not_saved(),
@@ -212,6 +214,7 @@ fn island(ctx: &Ctx, detail: &AttemptDetail, place: usize, form: &FormState) -> 
                 error=error
                 status=status
                 texts=texts
+                progress=progress
             />
         }
         .into_any()

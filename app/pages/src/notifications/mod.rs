@@ -49,7 +49,7 @@ async fn list(ctx: Ctx, Shared(services): Shared<State>, Query(asked): Query<Ask
     let rows: Vec<Vec<AnyView>> = messages.into_iter().map(|message| row(&ctx, message)).collect();
     let head = vec![t.outbox_created(), t.outbox_to(), t.outbox_subject(), t.outbox_state(), t.outbox_tries()];
     let table = match is_empty {
-        true => view! { <Empty title=t.outbox_empty() text=t.outbox_lead()/> }.into_any(),
+        true => view! { <Empty title=t.outbox_empty() text=t.outbox_empty_text()/> }.into_any(),
         false => view! { <DataTable caption=t.outbox_title() under_heading=true head=head rows=rows/> }.into_any(),
     };
     Ok(Page::new(&ctx, &t.outbox_title()).render(view! {

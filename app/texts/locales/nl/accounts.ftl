@@ -47,6 +47,7 @@ account-name = Naam
 account-email = E-mailadres
 account-roles = Rollen
 account-institution = Instelling
+account-new-password = Nieuw wachtwoord kiezen
 account-language = Taal van pagina’s en mail
 sessions-title = Waar u bent ingelogd
 sessions-text = Herkent u een apparaat niet? Log het hier uit en kies een nieuw wachtwoord.
@@ -100,6 +101,7 @@ outbox-resend = Opnieuw sturen
 outbox-resend-named = Opnieuw sturen aan { $to }
 outbox-resent = De mail staat weer in de wachtrij.
 outbox-tries = Pogingen
+outbox-empty-text = Zodra de site een mail verstuurt, staat die hier.
 outbox-empty = Er is nog geen mail verstuurd.
 # $site (String)
 mail-invitation-subject = Uw uitnodiging voor { $site }
