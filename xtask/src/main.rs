@@ -6,6 +6,7 @@
 mod apt;
 mod bench;
 mod command;
+mod eval;
 mod npm;
 mod port;
 mod project;
@@ -49,6 +50,11 @@ enum Command {
         #[arg(long, value_delimiter = ',', value_name = "NAME")]
         skip: Vec<test::Skip>,
     },
+    /// Measure how well something works, on collections with judgments.
+    Eval {
+        #[command(subcommand)]
+        what: eval::What,
+    },
     /// Measure what pages cost: processor time, speed under load, bytes, memory; prints tables for README.md.
     Bench(bench::Size),
     /// Build only the stylesheet and the wasm, compressed, into target/site.
@@ -78,6 +84,7 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Run { release } => run::run(&project, Flavour::new(release)),
         Command::Build { release } => run::build(&project, Flavour::new(release)),
         Command::Test { skip } => test::test(&project, &skip),
+        Command::Eval { what } => eval::eval(&project, &what),
         Command::Bench(size) => bench::bench(&project, &size),
         Command::Assets { css, release } => site::assets(&project, Flavour::new(release), css),
     }
