@@ -253,6 +253,10 @@ fn one_word(word: &Word, before: Option<&Word>, pieces: bool, weights: &Weights,
     if word.weak {
         return Box::new(BooleanQuery::union(forms));
     }
+    // Only stop words were typed: texts keep them nowhere else.
+    if word.dutch.is_none() || word.english.is_none() {
+        forms.push(term(fields.exact, &word.exact));
+    }
     for corrected in &word.corrected {
         as_typed(corrected, weights.corrected, weights, fields, &mut forms);
     }

@@ -20,7 +20,18 @@ impl Stems {
 
     /// One word without its ending.
     pub(super) fn stem(self, word: &str) -> String {
-        self.stemmer().stem(word).into_owned()
+        let mut stem = self.stemmer().stem(word).into_owned();
+        self.shorten(&mut stem);
+        stem
+    }
+
+    /// Makes `coordinatoren` (stemmed to `coordinatoor`) the same word as `coordinator`: the algorithm lengthens the
+    /// open syllable at the end, which is wrong for the many words in `-or`. `kantoor` becomes `kantor` in every form.
+    fn shorten(self, stem: &mut String) {
+        if self.0 == Lang::Nl && stem.len() > 5 && stem.ends_with("oor") {
+            stem.truncate(stem.len() - 2);
+            stem.push('r');
+        }
     }
 }
 
@@ -42,12 +53,13 @@ impl<T: Tokenizer> Tokenizer for Stemming<T> {
     type TokenStream<'a> = StemmingStream<T::TokenStream<'a>>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        StemmingStream { inner: self.inner.token_stream(text), stemmer: self.stems.stemmer() }
+        StemmingStream { inner: self.inner.token_stream(text), stems: self.stems, stemmer: self.stems.stemmer() }
     }
 }
 
 pub(super) struct StemmingStream<T> {
     inner: T,
+    stems: Stems,
     stemmer: Stemmer,
 }
 
@@ -60,6 +72,7 @@ impl<T: TokenStream> TokenStream for StemmingStream<T> {
         if let Cow::Owned(stem) = self.stemmer.stem(&token.text) {
             token.text = stem;
         }
+        self.stems.shorten(&mut token.text);
         true
     }
 
