@@ -4,10 +4,14 @@ use axum::{
     extract::{Query, State as Shared},
     response::Response,
 };
-use domain::{knowledge::Topic, search::Kind};
+use domain::{
+    Lang,
+    knowledge::{Label, Topic},
+    search::Kind,
+};
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::search::{Found, Hit, PAGE, Wanted, search};
+use services::search::{Facets, Found, Hit, PAGE, Wanted, search};
 
 use crate::{
     error::AppError,
@@ -31,6 +35,10 @@ pub(super) struct Asked {
     #[serde(default)]
     topic: String,
     #[serde(default)]
+    lang: String,
+    #[serde(default)]
+    label: String,
+    #[serde(default)]
     page: String,
 }
 
@@ -48,15 +56,40 @@ impl Asked {
         self.page.parse().unwrap_or(1).clamp(1, LAST_PAGE)
     }
 
-    /// The address of the same search with other limits.
-    fn address(&self, kind: Option<Kind>, topic: Option<Topic>, page: usize) -> String {
+    fn lang(&self) -> Option<Lang> {
+        Lang::from_code(&self.lang)
+    }
+
+    fn label(&self) -> Option<Label> {
+        Label::from_code(&self.label)
+    }
+
+    fn is_limited(&self) -> bool {
+        self.kind().is_some() || self.topic().is_some() || self.lang().is_some() || self.label().is_some()
+    }
+
+    /// The address of this search.
+    fn address(&self) -> String {
         let mut pairs = vec![("q", self.q.clone())];
-        pairs.extend(kind.map(|kind| ("kind", kind.code().to_owned())));
-        pairs.extend(topic.map(|topic| ("topic", topic.code().to_owned())));
-        if page > 1 {
-            pairs.push(("page", page.to_string()));
+        pairs.extend(self.kind().map(|kind| ("kind", kind.code().to_owned())));
+        pairs.extend(self.topic().map(|topic| ("topic", topic.code().to_owned())));
+        pairs.extend(self.lang().map(|lang| ("lang", lang.code().to_owned())));
+        pairs.extend(self.label().map(|label| ("label", label.code().to_owned())));
+        if self.page() > 1 {
+            pairs.push(("page", self.page().to_string()));
         }
         format!("/search?{}", serde_html_form::to_string(pairs).unwrap_or_default())
+    }
+
+    /// The address of its first page with one thing changed.
+    fn with(&self, change: impl FnOnce(&mut Self)) -> String {
+        let mut other = Self { page: String::new(), ..self.clone() };
+        change(&mut other);
+        other.address()
+    }
+
+    fn at_page(&self, page: usize) -> String {
+        Self { page: page.to_string(), ..self.clone() }.address()
     }
 }
 
@@ -67,11 +100,14 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
     let words = asked.q.trim();
+    let limits = [
+        ("kind", asked.kind().map(Kind::code)),
+        ("topic", asked.topic().map(Topic::code)),
+        ("lang", asked.lang().map(Lang::code)),
+        ("label", asked.label().map(Label::code)),
+    ];
     let kept: Vec<(String, String)> =
-        [("kind", asked.kind().map(Kind::code)), ("topic", asked.topic().map(Topic::code))]
-            .into_iter()
-            .filter_map(|(name, code)| Some((name.to_owned(), code?.to_owned())))
-            .collect();
+        limits.into_iter().filter_map(|(name, code)| Some((name.to_owned(), code?.to_owned()))).collect();
     let form = search_form(&ctx, words, &kept);
     let trail = vec![("/overview".into(), t.nav_overview()), ("/knowledge".into(), t.knowledge_title())];
     if words.is_empty() {
@@ -88,14 +124,19 @@ pub(super) async fn show(
         text: words.to_owned(),
         kind: asked.kind(),
         topic: asked.topic(),
-        lang: None,
+        lang: asked.lang(),
+        label: asked.label(),
         skip: (asked.page() - 1) * PAGE,
         limit: PAGE,
     };
     let found = search(&services, &ctx.viewer, wanted).await?;
     let count = t.search_count(i64::try_from(found.total).unwrap_or(i64::MAX), words);
+    let meant = found.meant.clone().map(|meant| {
+        let href = asked.with(|asked| asked.q.clone_from(&meant));
+        view! { <p class="loket-meant">{t.search_meant()} " " <a href=href>{meant}</a>"?"</p> }
+    });
+    let [beside, on_demand] = [filters(&ctx, &asked, &found.facets), filters(&ctx, &asked, &found.facets)];
     let results = results(&ctx, &asked, found);
-    let [beside, on_demand] = [filters(&ctx, &asked), filters(&ctx, &asked)];
     Ok(Page::new(&ctx, &t.search_title_for(words)).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail current=t.search_title()/>
         <PageHead title=t.search_title()/>
@@ -108,6 +149,7 @@ pub(super) async fn show(
             </details>
             <section class="loket-found__results" aria-label=t.search_results()>
                 <p class="loket-count" role="status">{count}</p>
+                {meant}
                 {results}
             </section>
         </div>
@@ -140,40 +182,80 @@ fn chosen(ctx: &Ctx, asked: &Asked) -> String {
     let t = ctx.texts;
     let kind = asked.kind().map(|kind| t.kind(kind));
     let topic = asked.topic().map(|topic| t.topic(topic));
-    let limits: Vec<String> = kind.into_iter().chain(topic).collect();
+    let lang = asked.lang().map(|lang| t.language(lang));
+    let label = asked.label().map(|label| label.code().to_owned());
+    let limits: Vec<String> = [kind, topic, lang, label].into_iter().flatten().collect();
     match limits.is_empty() {
         true => t.search_filters(),
         false => format!("{}: {}", t.search_filters(), limits.join(", ")),
     }
 }
 
-fn filters(ctx: &Ctx, asked: &Asked) -> AnyView {
+/// One list of limits for each way to limit: what there is, with how many; what would give nothing is left out.
+fn filters(ctx: &Ctx, asked: &Asked, facets: &Facets) -> AnyView {
     let t = ctx.texts;
-    let (kind, topic) = (asked.kind(), asked.topic());
-    let mut kinds = vec![(asked.address(None, topic, 1), t.search_kind_all(), kind.is_none())];
-    // Only articles have topics; another kind lets go of the topic, or nothing would ever be found.
-    kinds.extend(Kind::ALL.map(|each| {
-        let topic = topic.filter(|_| each == Kind::Article);
-        (asked.address(Some(each), topic, 1), t.kind(each), kind == Some(each))
-    }));
-    let kind_of_topic = kind.filter(|kind| *kind == Kind::Article);
-    let mut topics = vec![(asked.address(kind, None, 1), t.search_topic_all(), topic.is_none())];
-    topics.extend(
-        Topic::ALL.map(|each| (asked.address(kind_of_topic, Some(each), 1), t.topic(each), topic == Some(each))),
-    );
+    let kinds = Kind::ALL.map(|kind| {
+        // Only articles have topics; another kind lets go of the topic, or nothing would ever be found.
+        let href = asked.with(|asked| {
+            kind.code().clone_into(&mut asked.kind);
+            if kind != Kind::Article {
+                asked.topic.clear();
+            }
+        });
+        Choice { href, text: t.kind(kind), count: facets.kind(kind), current: asked.kind() == Some(kind) }
+    });
+    let topics = Topic::ALL.map(|topic| {
+        let href = asked.with(|asked| {
+            topic.code().clone_into(&mut asked.topic);
+            asked.kind =
+                asked.kind().filter(|kind| *kind == Kind::Article).map(Kind::code).unwrap_or_default().to_owned();
+        });
+        Choice { href, text: t.topic(topic), count: facets.topic(topic), current: asked.topic() == Some(topic) }
+    });
+    let langs = Lang::ALL.map(|lang| {
+        let href = asked.with(|asked| lang.code().clone_into(&mut asked.lang));
+        Choice { href, text: t.language(lang), count: facets.lang(lang), current: asked.lang() == Some(lang) }
+    });
+    let labels = Label::ALL.map(|label| {
+        let href = asked.with(|asked| label.code().clone_into(&mut asked.label));
+        let current = asked.label() == Some(label);
+        Choice { href, text: label.code().to_owned(), count: facets.label(label), current }
+    });
     view! {
-        <SubNav label=t.search_kinds() title=t.search_kinds() items=kinds vertical=true/>
-        <SubNav label=t.search_topics() title=t.search_topics() items=topics vertical=true/>
+        {choices(t.search_kinds(), (asked.with(|asked| asked.kind.clear()), t.search_kind_all()), kinds)}
+        {choices(t.search_topics(), (asked.with(|asked| asked.topic.clear()), t.search_topic_all()), topics)}
+        {choices(t.search_langs(), (asked.with(|asked| asked.lang.clear()), t.search_lang_all()), langs)}
+        {choices(t.search_labels(), (asked.with(|asked| asked.label.clear()), t.search_label_all()), labels)}
     }
     .into_any()
 }
 
+/// One way to limit a search.
+struct Choice {
+    href: String,
+    text: String,
+    count: usize,
+    current: bool,
+}
+
+fn choices<const N: usize>(title: String, all: (String, String), choices: [Choice; N]) -> AnyView {
+    let is_limited = choices.iter().any(|choice| choice.current);
+    let shown: Vec<Choice> = choices.into_iter().filter(|choice| choice.count > 0 || choice.current).collect();
+    if shown.is_empty() {
+        return ().into_any();
+    }
+    let mut items = vec![(all.0, all.1, !is_limited)];
+    items.extend(shown.into_iter().map(|one| (one.href, format!("{} ({})", one.text, one.count), one.current)));
+    view! { <SubNav label=title.clone() title=title items=items vertical=true/> }.into_any()
+}
+
 fn results(ctx: &Ctx, asked: &Asked, found: Found) -> AnyView {
     let t = ctx.texts;
-    let (kind, topic, page) = (asked.kind(), asked.topic(), asked.page());
+    let page = asked.page();
     if found.hits.is_empty() {
-        let unlimited = (kind.is_some() || topic.is_some()).then(|| {
-            view! { <LinkButton href=asked.address(None, None, 1) label=t.search_without_filters()/> }
+        let unlimited = asked.is_limited().then(|| {
+            let href = Asked { q: asked.q.clone(), ..Asked::default() }.address();
+            view! { <LinkButton href=href label=t.search_without_filters()/> }
         });
         return view! {
             <Empty title=t.search_none_title() text=t.search_none_text()>
@@ -184,8 +266,8 @@ fn results(ctx: &Ctx, asked: &Asked, found: Found) -> AnyView {
         .into_any();
     }
     let has_more = found.total > page * PAGE && page < LAST_PAGE;
-    let next = has_more.then(|| (asked.address(kind, topic, page + 1), t.pagination_next()));
-    let previous = (page > 1).then(|| (asked.address(kind, topic, page - 1), t.search_previous()));
+    let next = has_more.then(|| (asked.at_page(page + 1), t.pagination_next()));
+    let previous = (page > 1).then(|| (asked.at_page(page - 1), t.search_previous()));
     let items: Vec<AnyView> = found.hits.into_iter().map(|hit| result(ctx, hit)).collect();
     view! {
         <ul class="loket-results" role="list">{items}</ul>

@@ -11,7 +11,7 @@ pub(crate) mod sql;
 
 pub use browse::{PAGE, count_topics, list_for_editors, list_newest, list_topic};
 pub use create::create_article;
-pub use import::{ImportReport, import_folder};
+pub use import::{ImportReport, import_folder, read_page};
 pub use insert::{NewArticle, insert_article, link_pair};
 pub use publish::{archive_article, publish_article};
 pub use queries::{

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 
 use domain::{
-    Lang,
+    Lang, Moment,
     ids::{InstitutionId, PersonId},
-    knowledge::{ArticleAccess, ArticleState, Label, Topic},
+    knowledge::{ArticleAccess, ArticleState, Label, Topic, rules::VERIFIED_FOR},
     search::Kind,
 };
 use uuid::Uuid;
@@ -32,6 +32,8 @@ pub(super) struct Document {
     pub(super) source: Option<String>,
     pub(super) title: String,
     pub(super) body: String,
+    /// Until when it counts as checked; none for what does not grow old.
+    pub(super) fresh_until: Option<Moment>,
 }
 
 /// The key under which a thing stands in the index.
@@ -55,7 +57,7 @@ pub(super) const BATCH: usize = 200;
 macro_rules! articles {
     () => {
         "SELECT a.id, a.slug, a.language, a.title, a.summary, a.topic, a.label, a.institution_id, a.state,
-            a.body_text, a.source FROM articles a WHERE a.state <> 'archived' AND "
+            a.body_text, a.source, a.verified_at FROM articles a WHERE a.state <> 'archived' AND "
     };
 }
 macro_rules! readers {
@@ -171,6 +173,7 @@ struct ArticleRow {
     state: String,
     body_text: String,
     source: Option<String>,
+    verified_at: Option<i64>,
 }
 
 impl ArticleRow {
@@ -194,6 +197,7 @@ impl ArticleRow {
             path: format!("/knowledge/{}", self.slug),
             source: self.source,
             title: self.title,
+            fresh_until: self.verified_at.map(|at| Moment(at).plus(VERIFIED_FOR)),
             // Texts that begin with their own summary are not to count its words twice.
             body: if self.body_text.starts_with(&self.summary) {
                 self.body_text
@@ -227,6 +231,7 @@ impl EventRow {
             label: known("events", "label", &self.label, Label::from_code)?,
             path: format!("/events/{}", self.slug),
             source: None,
+            fresh_until: None,
             title: self.title,
             body: format!("{}\n{}", self.summary, markdown::render(&self.description).text),
         };
@@ -258,6 +263,7 @@ impl LessonRow {
             label: Label::Green,
             path: format!("/courses/{}/{}/{}", self.course_slug, self.module_slug, self.slug),
             source: None,
+            fresh_until: None,
             title: self.title,
             body: format!("{}. {}.\n{}", self.course_title, self.module_title, self.body_text),
         };

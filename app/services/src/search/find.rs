@@ -4,21 +4,22 @@ use std::str::FromStr;
 
 use anyhow::Context;
 use domain::{
-    Lang,
+    Lang, Moment,
     knowledge::{Label, Topic},
     policy::{Action, Object, ReadingScope, Viewer},
     search::Kind,
 };
 use tantivy::{
     TantivyDocument,
-    collector::{Count, TopDocs},
     schema::{Field, Value},
 };
 use uuid::Uuid;
 
 use super::{
+    collect::{Collect, Facets},
+    correct,
     index::Index,
-    query::{self, Limits},
+    query::{self, Limits, Typed, Weights},
     snippet::{self, Piece},
 };
 use crate::{Outcome, Services, failure::allow};
@@ -39,6 +40,8 @@ pub struct Wanted {
     pub topic: Option<Topic>,
     /// Only texts in this language.
     pub lang: Option<Lang>,
+    /// Only articles with this label.
+    pub label: Option<Label>,
     /// How many hits to leave out: those of the pages before.
     pub skip: usize,
     /// How many hits to answer at most; 0 means [`PAGE`].
@@ -77,6 +80,10 @@ pub struct Found {
     pub total: usize,
     /// The best of them.
     pub hits: Vec<Hit>,
+    /// How many there are of each kind, topic, language and label.
+    pub facets: Facets,
+    /// The typed text with mistyped words replaced, when texts that the viewer may read hold what was probably meant.
+    pub meant: Option<String>,
 }
 
 /// Searches everything the viewer may read.
@@ -86,8 +93,8 @@ pub struct Found {
 pub async fn search(services: &Services, viewer: &Viewer, wanted: Wanted) -> Outcome<Found, ()> {
     allow(viewer, Action::EnterCommunity, Object::None)?;
     let scope = ReadingScope::of(viewer);
-    let index = services.search.clone();
-    let found = tokio::task::spawn_blocking(move || index.search_within(&scope, &wanted));
+    let (index, now) = (services.search.clone(), services.now());
+    let found = tokio::task::spawn_blocking(move || index.search_within(&scope, &wanted, now));
     Ok(found.await.map_err(anyhow::Error::from)??)
 }
 
@@ -96,17 +103,28 @@ impl Index {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn search_within(&self, scope: &ReadingScope, wanted: &Wanted) -> anyhow::Result<Found> {
-        let (fields, mut analysers) = (self.fields(), self.analysers());
-        let words = query::words(&wanted.text, &mut analysers);
-        let limits = Limits { kind: wanted.kind, topic: wanted.topic, lang: wanted.lang };
-        let Some(query) = query::build(&words, scope, limits, &fields) else { return Ok(Found::default()) };
-        let searcher = self.searcher();
+    pub fn search_within(&self, scope: &ReadingScope, wanted: &Wanted, now: Moment) -> anyhow::Result<Found> {
+        self.search_with(&Weights::default(), scope, wanted, now)
+    }
+
+    pub(super) fn search_with(
+        &self,
+        weights: &Weights,
+        scope: &ReadingScope,
+        wanted: &Wanted,
+        now: Moment,
+    ) -> anyhow::Result<Found> {
+        let (fields, mut reading, searcher) = (self.fields(), self.reading(), self.searcher());
+        let mut typed = Typed::read(&wanted.text, &mut reading, &self.synonyms());
+        correct::correct(&mut typed, &searcher, &mut reading, &fields);
+        let Some(query) = query::build(&typed, scope, weights, &fields) else { return Ok(Found::default()) };
+        let limits = Limits { kind: wanted.kind, topic: wanted.topic, lang: wanted.lang, label: wanted.label };
         let limit = if wanted.limit == 0 { PAGE } else { wanted.limit.min(FURTHEST) };
-        let best = TopDocs::with_limit(limit).and_offset(wanted.skip.min(FURTHEST)).order_by_score();
-        let (best, total) = searcher.search(&query, &(best, Count))?;
-        let mut hits = Vec::with_capacity(best.len());
-        for (score, address) in best {
+        let skip = wanted.skip.min(FURTHEST);
+        let collected = searcher.search(&query, &Collect { limits, most: skip + limit, now: now.0 })?;
+        let meant = correct::meant(&wanted.text, &typed, scope, &searcher, &fields)?;
+        let mut hits = Vec::with_capacity(limit.min(collected.best.len()));
+        for (score, address) in collected.best.into_iter().skip(skip) {
             let document: TantivyDocument = searcher.doc(address)?;
             let text = |field: Field| document.get_first(field).and_then(|value| value.as_str());
             let read = |field: Field| text(field).context("the search index lacks a field");
@@ -120,12 +138,12 @@ impl Index {
                 path: read(fields.path)?.to_owned(),
                 source: text(fields.source).map(str::to_owned),
                 score,
-                snippet: snippet::cut(body, lang, &words, &mut analysers),
+                snippet: snippet::cut(body, lang, &typed.words, &mut reading),
                 lang,
                 label: Label::from_code(read(fields.label)?).context("a label of the search index")?,
                 topic: text(fields.topic).and_then(Topic::from_code),
             });
         }
-        Ok(Found { total, hits })
+        Ok(Found { total: collected.total, hits, facets: collected.facets, meant })
     }
 }

@@ -4,7 +4,7 @@ use domain::search::Kind;
 use uuid::Uuid;
 
 use super::{
-    documents::{self, BATCH, Rows, key},
+    documents::{self, BATCH, Document, Rows, key},
     feed::{self, Entry},
     index::{Index, Mark, Writer},
 };
@@ -38,6 +38,10 @@ pub async fn follow(services: &Services) -> anyhow::Result<usize> {
     loop {
         // The writer's own mark counts: another process may have gone on until this one got its turn.
         match standing(services, writer.mark).await? {
+            Standing::UpToDate if writer.is_outgrown() => {
+                tracing::info!("there are many new texts: all are read again with the words of today");
+                (writer, _) = fill(services, writer, |_, _| {}).await?;
+            }
             Standing::UpToDate => break,
             Standing::Lost => {
                 tracing::warn!(mark = writer.mark.number, "the search index is not of this database, filling it anew");
@@ -108,6 +112,10 @@ async fn take(services: &Services, mut writer: Writer, entries: Vec<Entry>) -> a
         for entry in &entries {
             writer.remove(&key(entry.kind, entry.object));
         }
+        writer.learn(documents.iter().map(|(_, document)| document));
+        if writer.mark == Mark::default() {
+            writer.settle();
+        }
         for (_, document) in documents {
             writer.add(document)?;
         }
@@ -127,29 +135,50 @@ async fn fill(
     let total = documents::count(&services.db).await?;
     let mut done = 0;
     writer.clear()?;
-    for kind in Kind::ALL {
-        let mut after = Uuid::nil();
-        loop {
-            let documents = documents::load(&services.db, kind, Rows::After(after)).await?;
-            let count = documents.len();
-            let Some((last, _)) = documents.last() else { break };
-            after = *last;
-            writer = tokio::task::spawn_blocking(move || {
-                for (_, document) in documents {
-                    writer.add(document)?;
+    // Twice over everything: compounds are taken apart with the words of all texts.
+    for pass in [Pass::Learn, Pass::Add] {
+        for kind in Kind::ALL {
+            let mut after = Uuid::nil();
+            loop {
+                let documents = documents::load(&services.db, kind, Rows::After(after)).await?;
+                let count = documents.len();
+                let Some((last, _)) = documents.last() else { break };
+                after = *last;
+                writer = tokio::task::spawn_blocking(move || pass.over(documents, writer)).await??;
+                if pass == Pass::Add {
+                    done += count;
+                    progress(done, total.max(done));
                 }
-                anyhow::Ok(writer)
-            })
-            .await??;
-            done += count;
-            progress(done, total.max(done));
-            if count < BATCH {
-                break;
+                if count < BATCH {
+                    break;
+                }
             }
         }
     }
+    writer.settle();
     let writer = tokio::task::spawn_blocking(move || writer.commit(mark).map(|()| writer)).await??;
     Ok((writer, done))
+}
+
+/// What is done with the documents while an index is filled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    Learn,
+    Add,
+}
+
+impl Pass {
+    fn over(self, documents: Vec<(Uuid, Document)>, mut writer: Writer) -> anyhow::Result<Writer> {
+        match self {
+            Self::Learn => writer.learn(documents.iter().map(|(_, document)| document)),
+            Self::Add => {
+                for (_, document) in documents {
+                    writer.add(document)?;
+                }
+            }
+        }
+        Ok(writer)
+    }
 }
 
 async fn take_writer(index: &Index) -> anyhow::Result<Option<Writer>> {

@@ -8,12 +8,13 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, RwLock,
         atomic::{AtomicU64, Ordering},
     },
 };
 
 use anyhow::Context;
+use domain::Lang;
 use tantivy::{
     IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term,
     directory::{Directory, INDEX_WRITER_LOCK, Lock, MmapDirectory, error::LockError},
@@ -22,12 +23,18 @@ use tantivy::{
 use uuid::Uuid;
 
 use super::{
+    collect,
     documents::Document,
-    fields::{Analysers, Fields, VERSION},
+    fields::{Fields, VERSION},
+    lexicon::Lexicon,
+    reading::Reading,
+    synonyms::Synonyms,
 };
 
 /// Holds the version of the index that lies beside it.
 const VERSION_FILE: &str = "loket-version";
+/// Holds the words of the indexed texts; see `lexicon`.
+const LEXICON_FILE: &str = "loket-words";
 /// Bytes of buffer while writing: the least tantivy allows. Larger loads are written in several pieces.
 const BUFFER: usize = 15_000_000;
 /// How many unpacked blocks of stored texts stay in memory for each segment.
@@ -44,7 +51,10 @@ struct Inner {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
-    analysers: Analysers,
+    /// The words as the documents that are shown were read with. Replaced as a whole, never changed.
+    lexicon: RwLock<Arc<Lexicon>>,
+    /// Words that mean nearly the same.
+    synonyms: Arc<Synonyms>,
     turn: tokio::sync::Mutex<()>,
     /// The commit that searches see.
     shown: AtomicU64,
@@ -102,8 +112,7 @@ impl Index {
         let version = std::fs::read_to_string(folder.join(VERSION_FILE)).unwrap_or_default();
         anyhow::ensure!(version == VERSION, "its version is {version:?}, not {VERSION:?}");
         let (schema, fields) = Fields::schema();
-        let analysers = Analysers::new();
-        let index = open_tantivy(folder, &analysers)?;
+        let index = open_tantivy(folder)?;
         anyhow::ensure!(index.schema() == schema, "its fields are others");
         // Opens every file, and so notices missing and cut ones.
         let reader = index
@@ -112,7 +121,10 @@ impl Index {
             .doc_store_cache_num_blocks(BLOCKS_IN_MEMORY)
             .try_into()?;
         let (turn, shown) = (tokio::sync::Mutex::default(), AtomicU64::new(u64::MAX));
-        Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), index, reader, fields, analysers, turn, shown }) })
+        let lexicon = RwLock::new(Arc::new(Lexicon::load(&folder.join(LEXICON_FILE))));
+        let synonyms = Synonyms::new(std::iter::empty(), &mut Reading::new(Arc::default()));
+        let (folder, synonyms) = (folder.to_owned(), Arc::new(synonyms));
+        Ok(Self { inner: Arc::new(Inner { folder, index, reader, fields, lexicon, synonyms, turn, shown }) })
     }
 
     fn start_over(folder: &Path, directory: &MmapDirectory) -> anyhow::Result<()> {
@@ -141,8 +153,24 @@ impl Index {
         self.inner.fields
     }
 
-    pub(super) fn analysers(&self) -> Analysers {
-        self.inner.analysers.clone()
+    /// How words are read today.
+    pub(super) fn reading(&self) -> Reading {
+        // A lock is poisoned only when a thread panicked while it swapped two pointers.
+        let lexicon =
+            self.inner.lexicon.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |lexicon| lexicon.clone());
+        Reading::new(lexicon)
+    }
+
+    /// Words that mean nearly the same, in both languages.
+    pub(super) fn synonyms(&self) -> Arc<Synonyms> {
+        self.inner.synonyms.clone()
+    }
+
+    fn set_lexicon(&self, lexicon: Arc<Lexicon>) {
+        match self.inner.lexicon.write() {
+            Ok(mut now) => *now = lexicon,
+            Err(poisoned) => *poisoned.into_inner() = lexicon,
+        }
     }
 
     pub(super) fn searcher(&self) -> tantivy::Searcher {
@@ -177,6 +205,8 @@ impl Index {
         let newest = self.inner.index.load_metas()?.opstamp;
         if self.inner.shown.load(Ordering::Acquire) != newest {
             self.inner.reader.reload()?;
+            // Another process may have written; its words are on the disk.
+            self.set_lexicon(Arc::new(Lexicon::load(&self.inner.folder.join(LEXICON_FILE))));
             self.inner.shown.store(newest, Ordering::Release);
         }
         Ok(())
@@ -190,7 +220,7 @@ impl Index {
     /// The right to write, or `None` when another process has it.
     pub(super) fn writer(&self) -> anyhow::Result<Option<Writer>> {
         // Opened afresh, because another process may have written since this one opened the index.
-        let index = open_tantivy(&self.inner.folder, &self.inner.analysers)?;
+        let index = open_tantivy(&self.inner.folder)?;
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
@@ -200,7 +230,8 @@ impl Index {
             Ok(writer) => {
                 let payload = index.load_metas()?.payload;
                 let mark = payload.as_deref().and_then(Mark::parse).unwrap_or_default();
-                Ok(Some(Writer { writer, mark, fields: self.inner.fields }))
+                let reading = Reading::new(Arc::new(Lexicon::load(&self.inner.folder.join(LEXICON_FILE))));
+                Ok(Some(Writer { writer, mark, fields: self.inner.fields, reading, folder: self.inner.folder.clone() }))
             }
             Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Ok(None),
             Err(error) => Err(error.into()),
@@ -208,9 +239,9 @@ impl Index {
     }
 }
 
-fn open_tantivy(folder: &Path, analysers: &Analysers) -> anyhow::Result<tantivy::Index> {
+fn open_tantivy(folder: &Path) -> anyhow::Result<tantivy::Index> {
     let mut index = tantivy::Index::open_in_dir(folder)?;
-    index.set_tokenizers(analysers.manager());
+    index.set_tokenizers(Reading::new(Arc::default()).manager());
     Ok(index)
 }
 
@@ -220,13 +251,35 @@ pub(super) struct Writer {
     /// Up to where the index is complete.
     pub(super) mark: Mark,
     fields: Fields,
+    reading: Reading,
+    folder: PathBuf,
 }
 
 impl Writer {
-    /// Forgets everything at the next commit.
-    pub(super) fn clear(&self) -> anyhow::Result<()> {
+    /// Forgets everything at the next commit, and all words at once.
+    pub(super) fn clear(&mut self) -> anyhow::Result<()> {
         self.writer.delete_all_documents()?;
+        self.reading.lexicon = Arc::default();
         Ok(())
+    }
+
+    /// Learns the words of texts before they are put in, so that compounds fall apart into the words of today.
+    pub(super) fn learn<'a>(&mut self, documents: impl Iterator<Item = &'a Document>) {
+        for document in documents.filter(|document| document.lang == Lang::Nl) {
+            let mut words = self.reading.words(&document.title);
+            words.extend(self.reading.words(&document.body));
+            Arc::make_mut(&mut self.reading.lexicon).learn(words.iter().map(String::as_str));
+        }
+    }
+
+    /// Every text of the index was read with the words that are known now.
+    pub(super) fn settle(&mut self) {
+        Arc::make_mut(&mut self.reading.lexicon).settle();
+    }
+
+    /// Whether so many texts came that all are worth reading again.
+    pub(super) fn is_outgrown(&self) -> bool {
+        self.reading.lexicon.is_outgrown()
     }
 
     /// Takes a document out, when it is there.
@@ -235,15 +288,18 @@ impl Writer {
     }
 
     /// Puts a document in.
-    pub(super) fn add(&self, document: Document) -> anyhow::Result<()> {
-        self.writer.add_document(self.tantivy_document(document))?;
+    pub(super) fn add(&mut self, document: Document) -> anyhow::Result<()> {
+        let document = self.tantivy_document(document);
+        self.writer.add_document(document)?;
         Ok(())
     }
 
-    fn tantivy_document(&self, document: Document) -> TantivyDocument {
+    fn tantivy_document(&mut self, document: Document) -> TantivyDocument {
         let fields = &self.fields;
         let mut made = TantivyDocument::default();
         made.add_text(fields.key, &document.key);
+        made.add_u64(fields.facets, collect::code(document.kind, document.topic, document.lang, document.label));
+        made.add_i64(fields.fresh_until, document.fresh_until.map_or(0, |moment| moment.0));
         made.add_text(fields.kind, document.kind.code());
         made.add_text(fields.lang, document.lang.code());
         if let Some(topic) = document.topic {
@@ -261,6 +317,14 @@ impl Writer {
         made.add_text(fields.body_in(document.lang), &document.body);
         made.add_text(fields.exact, &document.title);
         made.add_text(fields.exact, &document.body);
+        if document.lang == Lang::Nl {
+            let title_parts = self.reading.parts_of_text(&document.title);
+            made.add_text(fields.parts, &title_parts);
+            made.add_text(fields.title_parts, title_parts);
+            made.add_text(fields.parts, self.reading.parts_of_text(&document.body));
+            made.add_text(fields.pieces, self.reading.pieces_of_text(&document.title));
+            made.add_text(fields.pieces, self.reading.pieces_of_text(&document.body));
+        }
         made.add_text(fields.title, document.title);
         made.add_text(fields.body, document.body);
         made
@@ -268,6 +332,8 @@ impl Writer {
 
     /// Makes everything since the last commit lasting, together with the mark.
     pub(super) fn commit(&mut self, mark: Mark) -> anyhow::Result<()> {
+        // Before the documents: words without their texts do no harm, texts without their words would.
+        self.reading.lexicon.save(&self.folder.join(LEXICON_FILE))?;
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(&format!("{} {}", mark.number, mark.object));
         commit.commit()?;

@@ -4,18 +4,26 @@
 //! The index can be thrown away at any time: it holds nothing that the database does not.
 
 mod audience;
+mod collect;
+mod correct;
 mod documents;
-mod dutch;
 mod feed;
 mod fields;
 mod find;
 mod follow;
 mod index;
+mod lexicon;
 mod query;
+mod reading;
 mod snippet;
+mod stems;
+mod synonyms;
+pub mod trial;
 
+pub use collect::Facets;
 pub use feed::changed;
 pub use find::{Found, Hit, PAGE, Wanted, search};
 pub use follow::{follow, rebuild};
 pub use index::Index;
+pub use query::Weights;
 pub use snippet::Piece;

@@ -1,39 +1,91 @@
 //! From what somebody typed to a query of the index.
 //!
-//! There is no query language: every word is a word, so nothing typed can be a mistake. A document is found when it
-//! holds a part of the words; the more of them, the rarer, the closer together and the more of them in the title, the
-//! higher it stands. Rights are a condition of the query itself, so that counts and snippets obey them too.
+//! Words in quotes must stand together; apart from that there is no query language: every word is a word, so nothing
+//! typed can be a mistake. A document is found when it holds a part of the words; the more of them, the rarer, and the
+//! more of them in the title, the higher it stands. A compound is found by its parts and parts by their compound; a
+//! word that no text holds is taken for a mistyped one. Rights are a condition of the query itself, so that counts,
+//! facets and snippets obey them too.
 
-use domain::{Lang, knowledge::Topic, policy::ReadingScope, search::Kind};
+use std::{collections::HashSet, sync::LazyLock};
+
+use domain::{
+    Lang,
+    knowledge::{Label, Topic},
+    policy::ReadingScope,
+    search::Kind,
+};
 use tantivy::{
     Term,
-    query::{
-        BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
-    },
+    query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery},
     schema::{Field, IndexRecordOption},
-    tokenizer::TextAnalyzer,
 };
 
 use super::{
     audience,
-    fields::{Analysers, Fields},
+    fields::Fields,
+    reading::Reading,
+    synonyms::{LONGEST, Synonyms},
 };
 
 /// Nobody means more words than this; the rest is left out.
 const MOST_WORDS: usize = 32;
 /// Characters of the typed text that are looked at.
 const MOST_CHARACTERS: usize = 2_000;
-/// From this length on, a word may be mistyped in one letter; one letter longer, the beginning of a longer word may.
-const FUZZY_FROM: usize = 6;
-/// From this length on, a word is also looked for as the beginning of longer ones: Dutch writes compounds as one.
-const PREFIX_FROM: usize = 5;
+/// In longer queries, pieces of words find more that is wrong than right.
+const PIECES_UP_TO: usize = 3;
 
-/// How much a word counts by where it stands.
-const IN_TITLE: f32 = 3.0;
-const AS_IT_STANDS: f32 = 0.4;
-const BEGINNING: f32 = 0.3;
-const MISTYPED: f32 = 0.2;
-const SIDE_BY_SIDE: f32 = 1.5;
+static FILLERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("fillers.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// How much a word counts by where and how it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    /// Its stem in the title.
+    pub title: f32,
+    /// Its stem in the body.
+    pub body: f32,
+    /// As a part of a compound in the title.
+    pub title_parts: f32,
+    /// As a part of a compound anywhere.
+    pub parts: f32,
+    /// All parts of the typed compound.
+    pub compound: f32,
+    /// Written as one with its neighbour.
+    pub joined: f32,
+    /// Its pieces.
+    pub pieces: f32,
+    /// A word it may have been mistyped from.
+    pub corrected: f32,
+    /// Another word for it.
+    pub synonym: f32,
+    /// One of the parts of the typed compound.
+    pub one_part: f32,
+    /// Side by side with its neighbour.
+    pub beside: f32,
+    /// The share of the words that a text must hold.
+    pub needed: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            title: 1.2,
+            body: 1.0,
+            title_parts: 1.0,
+            parts: 0.5,
+            compound: 1.0,
+            joined: 0.7,
+            pieces: 0.2,
+            corrected: 0.8,
+            synonym: 0.5,
+            one_part: 0.1,
+            beside: 0.03,
+            needed: 0.12,
+        }
+    }
+}
 
 /// One typed word in the forms in which it may stand in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,12 +96,35 @@ pub(super) struct Word {
     pub(super) dutch: Option<String>,
     /// Without its English ending; none for English stop words.
     pub(super) english: Option<String>,
+    /// The parts of a Dutch compound, without their endings.
+    pub(super) parts: Vec<String>,
+    /// Written as one word with the next one, without the ending.
+    pub(super) joined: Vec<String>,
+    /// Words of the index that it may have been mistyped from.
+    pub(super) corrected: Vec<Word>,
+    /// Other expressions for it; those for an expression of several words stand at each of them.
+    pub(super) synonyms: Vec<Vec<Word>>,
+    /// How often it was typed.
+    pub(super) times: u8,
     /// A stop word of one language only (`door`, `want`): it counts where it is none, but nobody is found or missed
     /// for it alone.
     pub(super) weak: bool,
 }
 
 impl Word {
+    pub(super) fn read(word: &str, reading: &mut Reading) -> Self {
+        let dutch = reading.stem(word, Lang::Nl);
+        let english = reading.stem(word, Lang::En);
+        let weak = dutch.is_none() || english.is_none() || word.chars().count() == 1;
+        let parts = reading.parts(word);
+        Self { exact: word.to_owned(), dutch, english, parts, weak, times: 1, ..Self::default() }
+    }
+
+    /// What is looked for beside it.
+    pub(super) fn others(&self) -> impl Iterator<Item = &Self> {
+        self.corrected.iter().chain(self.synonyms.iter().flatten())
+    }
+
     /// Its form in texts of this language.
     pub(super) fn stem(&self, lang: Lang) -> Option<&str> {
         match lang {
@@ -59,31 +134,75 @@ impl Word {
     }
 }
 
-/// The words of a typed text, each once, in their order. Words that mean nothing are left out, unless there are only
-/// such words.
-pub(super) fn words(text: &str, analysers: &mut Analysers) -> Vec<Word> {
-    let text: String = text.chars().take(MOST_CHARACTERS).collect();
-    let mut words: Vec<Word> = Vec::new();
-    let mut exact = Vec::new();
-    analysers.exact.token_stream(&text).process(&mut |token| exact.push(token.text.clone()));
-    for word in exact {
-        if words.len() < MOST_WORDS && words.iter().all(|known| known.exact != word) {
-            let dutch = only_word(&mut analysers.dutch, &word);
-            let english = only_word(&mut analysers.english, &word);
-            let weak = dutch.is_none() || english.is_none() || word.chars().count() == 1;
-            words.push(Word { exact: word, dutch, english, weak });
-        }
-    }
-    if words.iter().all(|word| word.weak) {
-        words.iter_mut().for_each(|word| word.weak = false);
-    }
-    words.retain(|word| !word.weak || word.dutch.is_some() || word.english.is_some());
-    words
+/// What was typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Typed {
+    /// Its words, each once, in their order. Words that mean nothing are left out, unless there are only such words.
+    pub(super) words: Vec<Word>,
+    /// What stood in quotes, with the words that mean nothing.
+    phrases: Vec<Vec<Word>>,
 }
 
-fn only_word(analyser: &mut TextAnalyzer, word: &str) -> Option<String> {
-    let mut stream = analyser.token_stream(word);
-    stream.advance().then(|| stream.token().text.clone())
+impl Typed {
+    /// Reads what somebody typed.
+    pub(super) fn read(text: &str, reading: &mut Reading, synonyms: &Synonyms) -> Self {
+        let text: String = text.chars().take(MOST_CHARACTERS).collect();
+        let mut words: Vec<Word> = Vec::new();
+        let mut phrases = Vec::new();
+        for (n, piece) in text.split(['"', '“', '”', '„']).enumerate() {
+            let read: Vec<Word> = reading.words(piece).iter().map(|word| Word::read(word, reading)).collect();
+            for (at, word) in read.iter().enumerate() {
+                if let Some(known) = words.iter_mut().find(|known| known.exact == word.exact) {
+                    known.times = known.times.saturating_add(1);
+                } else if words.len() < MOST_WORDS {
+                    let next = read.get(at + 1).map(|next| next.exact.as_str());
+                    words.push(Word { joined: joined(&word.exact, next, reading), ..word.clone() });
+                }
+            }
+            // Every second piece stands between quotes; a quote that is never closed is none.
+            if n % 2 == 1 && text.matches(['"', '“', '”', '„']).count() > n && !read.is_empty() {
+                phrases.push(read.into_iter().take(MOST_WORDS).collect());
+            }
+        }
+        attach(&mut words, synonyms);
+        if words.iter().all(|word| word.weak) {
+            words.iter_mut().for_each(|word| word.weak = false);
+        }
+        if words.iter().any(|word| !word.weak && !is_filler(&word.exact)) {
+            words.retain(|word| !is_filler(&word.exact));
+        }
+        words.retain(|word| !word.weak || word.dutch.is_some() || word.english.is_some());
+        Self { words, phrases }
+    }
+}
+
+/// Looks for expressions among the words, long ones first, and puts the others of their groups beside them.
+fn attach(words: &mut [Word], synonyms: &Synonyms) {
+    let mut at = 0;
+    while at < words.len() {
+        let longest = LONGEST.min(words.len() - at);
+        let found = (1..=longest).rev().find_map(|length| {
+            let others = synonyms.of(&words[at..at + length]);
+            (!others.is_empty()).then(|| (length, others.into_iter().map(<[Word]>::to_vec).collect::<Vec<_>>()))
+        });
+        let (length, others) = found.unwrap_or((1, Vec::new()));
+        for word in &mut words[at..at + length] {
+            word.synonyms.clone_from(&others);
+        }
+        at += length;
+    }
+}
+
+/// Whether a word only wraps a question.
+fn is_filler(word: &str) -> bool {
+    FILLERS.contains(word)
+}
+
+/// What two neighbours make when they are written as one, with and without a linking letter.
+fn joined(word: &str, next: Option<&str>, reading: &mut Reading) -> Vec<String> {
+    let Some(next) = next.filter(|next| word.len() > 1 && next.len() > 2) else { return Vec::new() };
+    let forms = ["", "s"].map(|link| format!("{word}{link}{next}"));
+    forms.iter().filter_map(|form| reading.stem(form, Lang::Nl)).collect()
 }
 
 /// What limits a search, beside its words.
@@ -92,90 +211,165 @@ pub(super) struct Limits {
     pub(super) kind: Option<Kind>,
     pub(super) topic: Option<Topic>,
     pub(super) lang: Option<Lang>,
+    pub(super) label: Option<Label>,
 }
 
-/// The query for these words within a scope; `None` when nothing can be found with it.
-pub(super) fn build(words: &[Word], scope: &ReadingScope, limits: Limits, fields: &Fields) -> Option<Box<dyn Query>> {
+/// Documents that somebody with this scope may read; `None` when there are none whatever is asked.
+pub(super) fn readable(scope: &ReadingScope, fields: &Fields) -> Option<Box<dyn Query>> {
     let groups = audience::of_scope(scope);
-    if words.is_empty() || groups.is_empty() {
+    let terms = groups.iter().map(|group| Term::from_field_text(fields.audience, group));
+    (!groups.is_empty()).then(|| unscored(Box::new(TermSetQuery::new(terms))))
+}
+
+/// The query for what was typed within a scope; `None` when nothing can be found with it.
+pub(super) fn build(typed: &Typed, scope: &ReadingScope, weights: &Weights, fields: &Fields) -> Option<Box<dyn Query>> {
+    let words = &typed.words;
+    if words.is_empty() {
         return None;
     }
-    let readable = TermSetQuery::new(groups.iter().map(|group| Term::from_field_text(fields.audience, group)));
-    let mut clauses = vec![(Occur::Must, unscored(Box::new(readable)))];
-    let codes = [
-        (fields.kind, limits.kind.map(Kind::code)),
-        (fields.topic, limits.topic.map(Topic::code)),
-        (fields.lang, limits.lang.map(Lang::code)),
-    ];
-    for (field, code) in codes {
-        if let Some(code) = code {
-            clauses.push((Occur::Must, unscored(term(field, code, IndexRecordOption::Basic))));
-        }
+    let mut clauses = vec![(Occur::Must, readable(scope, fields)?)];
+    for phrase in &typed.phrases {
+        clauses.push((Occur::Must, unscored(together(phrase, fields)?)));
     }
     let (weak, strong): (Vec<_>, Vec<_>) = words.iter().partition(|word| word.weak);
-    let each: Vec<_> = strong.iter().map(|word| (Occur::Should, one_word(word, fields))).collect();
-    let needed = strong.len().div_ceil(4);
+    let with_pieces = strong.len() <= PIECES_UP_TO;
+    let before = |word: &Word| words.iter().position(|one| one == word).and_then(|at| words.get(at.checked_sub(1)?));
+    let one = |word: &Word| one_word(word, before(word), with_pieces, weights, fields);
+    let each: Vec<_> = strong.iter().map(|word| (Occur::Should, one(word))).collect();
+    let needed = ((strong.len() as f32 * weights.needed).ceil() as usize).clamp(1, strong.len().max(1));
     clauses.push((Occur::Must, Box::new(BooleanQuery::with_minimum_required_clauses(each, needed))));
-    clauses.extend(weak.into_iter().map(|word| (Occur::Should, one_word(word, fields))));
+    clauses.extend(weak.into_iter().map(|word| (Occur::Should, one(word))));
     for pair in words.windows(2).take(8) {
-        clauses.extend(side_by_side(&pair[0], &pair[1], fields).into_iter().map(|query| (Occur::Should, query)));
+        let queries = side_by_side(&pair[0], &pair[1], weights, fields);
+        clauses.extend(queries.into_iter().map(|query| (Occur::Should, query)));
     }
     Some(Box::new(BooleanQuery::new(clauses)))
 }
 
 /// A word in every form in which it may stand.
-fn one_word(word: &Word, fields: &Fields) -> Box<dyn Query> {
-    let mut forms: Vec<Box<dyn Query>> = Vec::new();
-    for lang in Lang::ALL {
-        if let Some(stem) = word.stem(lang) {
-            let title = term(fields.title_in(lang), stem, IndexRecordOption::WithFreqs);
-            forms.push(Box::new(BoostQuery::new(title, IN_TITLE)));
-            forms.push(term(fields.body_in(lang), stem, IndexRecordOption::WithFreqs));
-        }
-    }
+fn one_word(word: &Word, before: Option<&Word>, pieces: bool, weights: &Weights, fields: &Fields) -> Box<dyn Query> {
+    let mut forms = Vec::new();
+    as_typed(word, 1.0, weights, fields, &mut forms);
     if word.weak {
         return Box::new(BooleanQuery::union(forms));
     }
-    let exact = term(fields.exact, &word.exact, IndexRecordOption::WithFreqs);
-    forms.push(Box::new(BoostQuery::new(exact, AS_IT_STANDS)));
-    let length = word.exact.chars().count();
-    let as_term = || Term::from_field_text(fields.exact, &word.exact);
-    if length >= PREFIX_FROM {
-        let beginning = FuzzyTermQuery::new_prefix(as_term(), 0, true);
-        forms.push(Box::new(BoostQuery::new(Box::new(beginning), BEGINNING)));
+    // Only stop words were typed: texts keep them nowhere else.
+    if word.dutch.is_none() || word.english.is_none() {
+        forms.push(term(fields.exact, &word.exact));
     }
-    if length >= FUZZY_FROM {
-        let mistyped = match length {
-            FUZZY_FROM => FuzzyTermQuery::new(as_term(), 1, true),
-            _ => FuzzyTermQuery::new_prefix(as_term(), 1, true),
-        };
-        forms.push(Box::new(BoostQuery::new(Box::new(mistyped), MISTYPED)));
+    for corrected in &word.corrected {
+        as_typed(corrected, weights.corrected, weights, fields, &mut forms);
     }
-    Box::new(BooleanQuery::union(forms))
+    for expression in &word.synonyms {
+        forms.extend(another(expression, weights, fields));
+    }
+    // Written as one with a neighbour it is found by both of them.
+    for joined in word.joined.iter().chain(before.iter().flat_map(|word| &word.joined)) {
+        forms.extend(boosted(term(fields.title_nl, joined), weights.joined * weights.title));
+        forms.extend(boosted(term(fields.body_nl, joined), weights.joined));
+    }
+    if pieces && weights.pieces > 0.0 {
+        let pieces = Reading::pieces(&word.exact);
+        let all: Vec<_> = pieces.iter().map(|piece| (Occur::Should, term(fields.pieces, piece))).collect();
+        if !all.is_empty() {
+            let needed = (all.len() * 2).div_ceil(3);
+            let query = BooleanQuery::with_minimum_required_clauses(all, needed);
+            forms.extend(boosted(Box::new(query), weights.pieces));
+        }
+    }
+    let query = Box::new(BooleanQuery::union(forms));
+    if word.times > 1 { Box::new(BoostQuery::new(query, f32::from(word.times))) } else { query }
+}
+
+/// Its stems, in both languages, as a word of its own and as a part of compounds.
+fn as_typed(word: &Word, factor: f32, weights: &Weights, fields: &Fields, forms: &mut Vec<Box<dyn Query>>) {
+    for lang in Lang::ALL {
+        if let Some(stem) = word.stem(lang) {
+            forms.extend(boosted(term(fields.title_in(lang), stem), factor * weights.title));
+            forms.extend(boosted(term(fields.body_in(lang), stem), factor * weights.body));
+        }
+    }
+    if let Some(stem) = &word.dutch {
+        match word.parts.is_empty() {
+            true => {
+                forms.extend(boosted(term(fields.title_parts, stem), factor * weights.title_parts));
+                forms.extend(boosted(term(fields.parts, stem), factor * weights.parts));
+            }
+            false => {
+                let all = |field| -> Box<dyn Query> {
+                    Box::new(BooleanQuery::intersection(word.parts.iter().map(|part| term(field, part)).collect()))
+                };
+                let count = word.parts.len() as f32;
+                let title = factor * weights.compound * weights.title_parts / count;
+                forms.extend(boosted(all(fields.title_parts), title));
+                forms.extend(boosted(all(fields.parts), factor * weights.compound * weights.parts / count));
+                for part in &word.parts {
+                    forms.extend(boosted(term(fields.title_parts, part), factor * weights.one_part));
+                    forms.extend(boosted(term(fields.parts, part), factor * weights.one_part * weights.parts));
+                }
+            }
+        }
+    }
+}
+
+/// Another expression for a word: all of its words, wherever they stand.
+fn another(expression: &[Word], weights: &Weights, fields: &Fields) -> Option<Box<dyn Query>> {
+    let factor = weights.synonym / expression.len() as f32;
+    let one = |word: &Word| -> Box<dyn Query> {
+        let mut forms = Vec::new();
+        as_typed(word, factor, &Weights { one_part: 0.0, ..*weights }, fields, &mut forms);
+        Box::new(BooleanQuery::union(forms))
+    };
+    let meaningful: Vec<_> = expression.iter().filter(|word| word.dutch.is_some() || word.english.is_some()).collect();
+    match meaningful[..] {
+        [] => None,
+        [word] => Some(one(word)),
+        _ => Some(Box::new(BooleanQuery::intersection(meaningful.into_iter().map(one).collect()))),
+    }
 }
 
 /// Two words that stand side by side count for more than the two apart.
-fn side_by_side(one: &Word, other: &Word, fields: &Fields) -> Vec<Box<dyn Query>> {
-    let mut queries: Vec<Box<dyn Query>> = Vec::new();
+fn side_by_side(one: &Word, other: &Word, weights: &Weights, fields: &Fields) -> Vec<Box<dyn Query>> {
+    let mut queries = Vec::new();
     for lang in Lang::ALL {
         if let (Some(one), Some(other)) = (one.stem(lang), other.stem(lang))
             && one != other
         {
             for field in [fields.title_in(lang), fields.body_in(lang)] {
-                let phrase =
-                    PhraseQuery::new(vec![Term::from_field_text(field, one), Term::from_field_text(field, other)]);
-                queries.push(Box::new(BoostQuery::new(Box::new(phrase), SIDE_BY_SIDE)));
+                let terms = vec![Term::from_field_text(field, one), Term::from_field_text(field, other)];
+                queries.extend(boosted(Box::new(PhraseQuery::new(terms)), weights.beside));
             }
         }
     }
     queries
 }
 
-fn term(field: Field, text: &str, record: IndexRecordOption) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), record))
+/// Texts that hold these words side by side, in any of the languages; `None` when no word means anything.
+fn together(phrase: &[Word], fields: &Fields) -> Option<Box<dyn Query>> {
+    let mut queries: Vec<Box<dyn Query>> = Vec::new();
+    for lang in Lang::ALL {
+        for field in [fields.title_in(lang), fields.body_in(lang)] {
+            let stems = phrase.iter().enumerate().filter_map(|(at, word)| Some((at, word.stem(lang)?)));
+            let terms: Vec<_> = stems.map(|(at, stem)| (at, Term::from_field_text(field, stem))).collect();
+            match terms.len() {
+                0 => {}
+                1 => queries.push(Box::new(TermQuery::new(terms[0].1.clone(), IndexRecordOption::Basic))),
+                _ => queries.push(Box::new(PhraseQuery::new_with_offset(terms))),
+            }
+        }
+    }
+    (!queries.is_empty()).then(|| Box::new(BooleanQuery::union(queries)) as Box<dyn Query>)
 }
 
-fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
+pub(super) fn term(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+fn boosted(query: Box<dyn Query>, weight: f32) -> Option<Box<dyn Query>> {
+    (weight > 0.0).then(|| Box::new(BoostQuery::new(query, weight)) as Box<dyn Query>)
+}
+
+pub(super) fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
@@ -183,9 +377,12 @@ fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Typed {
+        Typed::read(text, &mut Reading::new(std::sync::Arc::default()), &Synonyms::default())
+    }
+
     fn exact(text: &str) -> Vec<String> {
-        let words = words(text, &mut Analysers::new());
-        words.into_iter().filter(|word| !word.weak).map(|word| word.exact).collect()
+        read(text).words.into_iter().filter(|word| !word.weak).map(|word| word.exact).collect()
     }
 
     #[test]
@@ -196,10 +393,24 @@ mod tests {
     }
 
     #[test]
+    fn words_in_quotes_belong_together_and_an_open_quote_is_none() {
+        assert_eq!(read("lijst met \"landen in beeld\" en meer").phrases.len(), 1);
+        assert_eq!(read("lijst met \"landen in beeld").phrases.len(), 0);
+        assert_eq!(exact("\"landen in beeld\" lijst"), ["landen", "beeld", "lijst"]);
+    }
+
+    #[test]
+    fn neighbours_are_also_looked_for_as_one_word() {
+        let words = read("privacy officer").words;
+        assert_eq!(words[0].joined[0], read("privacyofficer").words[0].dutch.clone().expect("a word"));
+    }
+
+    #[test]
     fn nothing_typed_is_a_mistake() {
-        for odd in ["", "   ", "\"", "AND OR NOT", "title:(", "a* b~ +c -d ^", "\u{0}\u{202e}", "[1 TO 2}", "🦀🦀"]
+        for odd in
+            ["", "   ", "\"", "\"\"", "AND OR NOT", "title:(", "a* b~ +c -d ^", "\u{0}\u{202e}", "[1 TO 2}", "🦀🦀"]
         {
-            let _ = words(odd, &mut Analysers::new());
+            let _ = read(odd);
         }
         assert!(exact(&"samenwerking met partners ".repeat(4_000)).len() <= MOST_WORDS);
     }
@@ -208,7 +419,6 @@ mod tests {
     fn whoever_may_read_nothing_has_no_query() {
         let (_, fields) = Fields::schema();
         let nothing = ReadingScope { community: false, institution: None, editor: false, named: None };
-        let words = words("risico", &mut Analysers::new());
-        assert!(build(&words, &nothing, Limits::default(), &fields).is_none());
+        assert!(build(&read("risico"), &nothing, &Weights::default(), &fields).is_none());
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::Lang;
 
-use super::{fields::Analysers, query::Word};
+use super::{query::Word, reading::Reading};
 
 /// About how many bytes a snippet shows.
 const LENGTH: usize = 240;
@@ -20,9 +20,9 @@ pub type Piece = (String, bool);
 type Place = (usize, usize, usize);
 
 /// Finds the words in a text and cuts a snippet around the place where most of them stand together.
-pub(super) fn cut(body: &str, lang: Lang, words: &[Word], analysers: &mut Analysers) -> Vec<Piece> {
+pub(super) fn cut(body: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Vec<Piece> {
     let body = &body[..floor(body, LOOKED_AT)];
-    let places = places(body, lang, words, analysers);
+    let places = places(body, lang, words, reading);
     let best = best(&places, words.len());
     let first = places.get(best).map_or(0, |place| place.0);
     let start = if first <= BEFORE { 0 } else { word_start(body, floor(body, first - BEFORE), first) };
@@ -53,13 +53,19 @@ fn push(pieces: &mut Vec<Piece>, text: &str, found: bool) {
 
 /// Where the words stand. Reading every word of a text as the index does would cost more than the search itself, so
 /// only words that begin like one of those looked for are read so (or after `ge`, which Dutch endings include).
-fn places(body: &str, lang: Lang, words: &[Word], analysers: &mut Analysers) -> Vec<Place> {
-    let beginnings: Vec<[u8; 2]> = words
-        .iter()
-        .flat_map(|word| [Some(word.exact.as_str()), word.stem(lang)])
-        .flatten()
-        .filter_map(|form| form.as_bytes().first_chunk().copied())
-        .collect();
+fn places(body: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Vec<Place> {
+    let all = || words.iter().chain(words.iter().flat_map(Word::others));
+    let forms = all().flat_map(|word| {
+        [Some(word.exact.as_str()), word.stem(lang)]
+            .into_iter()
+            .chain(word.joined.iter().map(|joined| Some(joined.as_str())))
+    });
+    let beginnings: Vec<[u8; 2]> = forms.flatten().filter_map(|form| form.as_bytes().first_chunk().copied()).collect();
+    // Parts of compounds stand anywhere in a longer word.
+    let inner: Vec<&str> = match lang {
+        Lang::Nl => all().filter_map(|word| word.dutch.as_deref()).filter(|stem| stem.len() >= 4).collect(),
+        Lang::En => Vec::new(),
+    };
     let short = words.iter().any(|word| word.exact.len() < 2 || word.stem(lang).is_some_and(|stem| stem.len() < 2));
     let begins = |word: &[u8]| match word.first_chunk::<2>() {
         Some(two) => {
@@ -78,8 +84,9 @@ fn places(body: &str, lang: Lang, words: &[Word], analysers: &mut Analysers) -> 
                 let word = &body[start..at];
                 let bytes = word.as_bytes();
                 let behind_ge = bytes.len() > 4 && bytes[..2].eq_ignore_ascii_case(b"ge") && begins(&bytes[2..]);
-                if (short || begins(bytes) || behind_ge)
-                    && let Some(which) = which(word, lang, words, analysers)
+                let within = || bytes.len() > 7 && inner.iter().any(|stem| word.to_lowercase().contains(stem));
+                if (short || begins(bytes) || behind_ge || within())
+                    && let Some(which) = which(word, lang, words, reading)
                 {
                     places.push((start, at, which));
                     if places.len() == PLACES {
@@ -94,15 +101,18 @@ fn places(body: &str, lang: Lang, words: &[Word], analysers: &mut Analysers) -> 
 }
 
 /// Which of the words this one is, read as the index reads it.
-fn which(word: &str, lang: Lang, words: &[Word], analysers: &mut Analysers) -> Option<usize> {
-    let mut exact = String::new();
-    analysers.exact.token_stream(word).process(&mut |token| exact.push_str(&token.text));
-    let mut stem = None;
-    analysers.of(lang).token_stream(word).process(&mut |token| stem = Some(token.text.clone()));
-    words.iter().position(|wanted| {
+fn which(word: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Option<usize> {
+    let exact = reading.words(word).into_iter().next()?;
+    let stem = reading.stem(&exact, lang);
+    let parts = if lang == Lang::Nl { reading.parts(&exact) } else { Vec::new() };
+    let is = |wanted: &Word| {
         let as_it_stands = wanted.exact == exact || (wanted.exact.len() >= 5 && exact.starts_with(&wanted.exact));
-        (as_it_stands && !wanted.weak) || (stem.is_some() && wanted.stem(lang) == stem.as_deref())
-    })
+        (as_it_stands && !wanted.weak)
+            || (stem.is_some() && wanted.stem(lang) == stem.as_deref())
+            || wanted.dutch.as_ref().is_some_and(|dutch| parts.contains(dutch))
+            || stem.as_ref().is_some_and(|stem| wanted.joined.contains(stem))
+    };
+    words.iter().position(|wanted| is(wanted) || wanted.others().any(|other| is(other) && !other.weak))
 }
 
 /// The place from which a snippet shows the most different words, and then the most places.
@@ -144,13 +154,13 @@ fn word_end(text: &str, at: usize, earliest: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::query::words;
+    use crate::search::query::Typed;
     use proptest::prelude::*;
 
     fn snippet(body: &str, text: &str) -> String {
-        let mut analysers = Analysers::new();
-        let words = words(text, &mut analysers);
-        let pieces = cut(body, Lang::Nl, &words, &mut analysers);
+        let mut reading = Reading::new(Default::default());
+        let words = Typed::read(text, &mut reading, &Default::default()).words;
+        let pieces = cut(body, Lang::Nl, &words, &mut reading);
         pieces.into_iter().map(|(text, found)| if found { format!("[{text}]") } else { text }).collect()
     }
 
@@ -182,9 +192,9 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_and_any_words_make_a_snippet_of_that_text(body in "\\PC{0,600}", text in "\\PC{0,40}") {
-            let mut analysers = Analysers::new();
-            let words = words(&text, &mut analysers);
-            let pieces = cut(&body, Lang::En, &words, &mut analysers);
+            let mut reading = Reading::new(Default::default());
+            let words = Typed::read(&text, &mut reading, &Default::default()).words;
+            let pieces = cut(&body, Lang::En, &words, &mut reading);
             let shown: String = pieces.into_iter().map(|(text, _)| text).collect();
             let inner = shown.trim_start_matches("… ").trim_end_matches(" …").to_owned();
             prop_assert!(body.contains(&inner) || inner.trim().is_empty(), "{inner:?}");

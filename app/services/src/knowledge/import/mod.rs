@@ -179,6 +179,17 @@ struct Prepared {
     notes: Vec<String>,
 }
 
+/// The title of a page and the words of the rest, as an import would read them. For measuring the search.
+///
+/// # Errors
+/// Why an import would refuse the page.
+pub fn read_page(folder: &Path, source: &str) -> Result<(String, String), Refusal> {
+    let file = Candidate { source: source.to_owned(), path: folder.join(source) };
+    let prepared = prepare(file, &HashMap::new()).1?.parsed;
+    let text = markdown::render(&prepared.body).text;
+    Ok((prepared.title, format!("{}\n{text}", prepared.summary)))
+}
+
 fn prepare(file: Candidate, slugs: &HashMap<String, String>) -> (String, Result<Prepared, Refusal>) {
     let prepared = file::read(&file).and_then(|mut parsed| {
         let mut links = Links::new(&file.source, slugs);
