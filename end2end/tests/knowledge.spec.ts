@@ -180,6 +180,12 @@ test('an editor writes, publishes and changes an article; a member finds it', as
     await picture(editor, 'revision');
 
     await visit(member, `/knowledge/${slug}`);
+    await expect(member.getByRole('main')).not.toContainText(other);
+    await visit(editor, `/editor/${slug}`);
+    await expect(editor.getByRole('main')).toContainText('Nog niet gepubliceerde wijzigingen');
+    await submit(editor, editor.getByRole('button', { name: /^Wijzigingen publiceren/ }));
+    await expectNotice(editor, 'Het artikel staat in de kennisbank.');
+    await visit(member, `/knowledge/${slug}`);
     await expect(member.getByRole('main')).toContainText(other);
     await visit(member, `/knowledge/${slug}/revisions`, 403);
     await expectFound(member, other, title);
@@ -206,6 +212,14 @@ test('an editor writes, publishes and changes an article; a member finds it', as
     await expectNotice(editor, 'Het artikel is gearchiveerd.');
     await checkPage(editor);
     await visit(member, `/knowledge/${slug}`, 404);
+    await submit(editor, editor.getByRole('button', { name: /^Terugzetten als concept/ }));
+    await expectNotice(editor, 'Het artikel is weer een concept.');
+    await checkPage(editor);
+    await visit(member, `/knowledge/${slug}`, 404);
+    await follow(editor, editor.getByRole('banner').getByRole('link', { name: 'Redactie' }));
+    await follow(editor, editor.getByRole('link', { name: /beoordeling/ }));
+    await checkPage(editor);
+    await picture(editor, 'editor-review');
   });
 });
 

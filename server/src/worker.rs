@@ -1,4 +1,4 @@
-//! What happens in the background: mail leaves, the search index follows, counters run down.
+//! What happens in the background: mail leaves, scheduled articles appear, the search index follows, counters run down.
 
 use std::{sync::Arc, time::Duration};
 
@@ -18,6 +18,11 @@ pub(crate) async fn run(services: Arc<Services>, transport: Transport) {
             Ok(tally) if tally.sent + tally.later + tally.dead > 0 => tracing::info!(?tally, "mail"),
             Ok(_) => {}
             Err(error) => tracing::error!(error = format!("{error:#}"), "mail cannot be sent"),
+        }
+        match services::knowledge::publish_due(&services).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "scheduled articles were published"),
+            Err(error) => tracing::error!(error = format!("{error:#}"), "scheduled articles cannot be published"),
         }
         if let Err(error) = services::search::follow(&services).await {
             tracing::error!(error = format!("{error:#}"), "the search index cannot follow");

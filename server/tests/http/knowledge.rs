@@ -56,8 +56,38 @@ on_both_databases! {
         assert!(editor.get("/knowledge/proef-b-meer/revisions/1").await.body.contains("zeldzaamheidje"));
         assert_eq!(editor.get("/knowledge/proef-b-meer/revisions/nul").await.status, StatusCode::NOT_FOUND);
 
+        assert!(member.get(path).await.body.contains("t-eerste-kop"), "readers see what was published");
+        let stale = editor.post("/editor/proef-b-meer/publish", &[("seen", "1")]).await;
+        assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(stale.body.contains("Iemand heeft intussen versie 2 opgeslagen."), "{}", stale.body);
+        assert_eq!(editor.post("/editor/proef-b-meer/publish", &[("seen", "2")]).await.status, StatusCode::SEE_OTHER);
+        assert!(!member.get(path).await.body.contains("t-eerste-kop"));
+
         editor.post("/editor/proef-b-meer/archive", &[]).await;
         assert_eq!(member.get(path).await.status, StatusCode::NOT_FOUND);
+        let restored = editor.post("/editor/proef-b-meer/restore", &[]).await;
+        assert!(editor.get(&restored.location).await.body.contains("Het artikel is weer een concept."));
+        assert_eq!(member.get(path).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+on_both_databases! {
+    async fn a_wrong_time_to_appear_comes_back_with_every_problem(app) {
+        let editor = app.signed_in("editor").await;
+        editor.post("/editor/new", &FIELDS).await;
+        let schedule = async |date: &str, time: &str| {
+            editor.post("/editor/proef-b-meer/schedule", &[("date", date), ("time", time), ("seen", "1")]).await
+        };
+        let wrong = schedule("", "25:00").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for part in ["href=\"#field-date\"", "href=\"#field-time\"", "value=\"25:00\"", "Proef &lt;b&gt;"] {
+            assert!(wrong.body.contains(part), "{part} is missing in {}", wrong.body);
+        }
+        assert!(schedule("2020-01-01", "09:00").await.body.contains("Kies een tijd in de toekomst."));
+        let right = schedule("2099-01-01", "09:00").await;
+        assert_eq!(right.status, StatusCode::SEE_OTHER);
+        let page = editor.get(&right.location).await.body;
+        assert!(page.contains("Verschijnt op 1 januari 2099, 09:00. Goedgekeurd door Roos Inktvis."), "{page}");
     }
 }
 

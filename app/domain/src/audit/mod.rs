@@ -37,6 +37,16 @@ pub enum Deed {
     ArticlePublished,
     /// An article was archived.
     ArticleArchived,
+    /// An archived article became a draft again.
+    ArticleRestored,
+    /// A colleague was asked to look at an article.
+    ArticleReviewAsked,
+    /// A reviewer sent an article back to its author.
+    ArticleSentBack,
+    /// An article was approved to appear at a later time.
+    ArticleScheduled,
+    /// A scheduled article did not appear: whoever approved it may no longer do so.
+    ArticleScheduleDropped,
     /// An article labelled AMBER+STRICT or RED was read.
     SensitiveArticleRead,
     /// A folder of articles was imported.
@@ -69,6 +79,11 @@ impl Deed {
             Self::ArticleSaved => "knowledge.article_saved",
             Self::ArticlePublished => "knowledge.article_published",
             Self::ArticleArchived => "knowledge.article_archived",
+            Self::ArticleRestored => "knowledge.article_restored",
+            Self::ArticleReviewAsked => "knowledge.review_asked",
+            Self::ArticleSentBack => "knowledge.article_sent_back",
+            Self::ArticleScheduled => "knowledge.article_scheduled",
+            Self::ArticleScheduleDropped => "knowledge.schedule_dropped",
             Self::SensitiveArticleRead => "knowledge.sensitive_article_read",
             Self::KnowledgeImported => "knowledge.imported",
             Self::AttemptSubmitted => "courses.attempt_submitted",

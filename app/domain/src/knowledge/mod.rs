@@ -1,11 +1,13 @@
 //! The closed knowledge bank: articles by topic, with a sharing label, saved as revisions.
 
 mod input;
+mod life;
 mod refusal;
 pub mod rules;
 
-pub use input::{SaveArticle, slug_from};
-pub use refusal::SaveRefused;
+pub use input::{SaveArticle, SchedulePublication, slug_from};
+pub use life::{Life, Stage};
+pub use refusal::{SaveRefused, StepRefused};
 
 use crate::{
     Lang, Moment,

@@ -7,25 +7,26 @@ use axum::{
 use domain::{
     Lang,
     input::Form,
-    knowledge::{ArticleState, Label, SaveArticle, SaveRefused, Topic},
+    knowledge::{Label, SaveArticle, SaveRefused, Topic},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::{
     institutions::list_institutions,
-    knowledge::{ArticlePage, create_article, find_article_for_change, save_article},
+    knowledge::{ArticleForChange, create_article, find_article_for_change, save_article},
 };
 use texts::Texts;
 
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused, refused_with},
+    knowledge::steps,
     render::Page,
     request::Ctx,
     routes::State,
     ui::{
-        Actions, Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostButton, PostForm,
-        Radios, Section, Select, Submit, Tag, TextArea, TextField,
+        Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostForm, Radios, Section,
+        Select, Submit, TextArea, TextField,
     },
 };
 
@@ -57,6 +58,10 @@ impl Done {
             "created" => Some(ctx.texts.editor_created()),
             "saved" => Some(ctx.texts.editor_saved()),
             "published" => Some(ctx.texts.editor_published()),
+            "review-asked" => Some(ctx.texts.step_done_review_asked()),
+            "sent-back" => Some(ctx.texts.step_done_sent_back()),
+            "restored" => Some(ctx.texts.step_done_restored()),
+            "scheduled" => Some(ctx.texts.step_done_scheduled()),
             "archived" => Some(ctx.texts.editor_archived()),
             _ => None,
         }
@@ -65,7 +70,7 @@ impl Done {
 
 pub(super) async fn new(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
     let form = FormState::filled([("language", ctx.lang.code()), ("label", Label::Green.code())]);
-    page(&ctx, &services, None, None, &form).await
+    page(&ctx, &services, None, &Shown { form, ..Shown::default() }).await
 }
 
 pub(super) async fn create(
@@ -80,7 +85,7 @@ pub(super) async fn create(
         },
         Err(invalid) => refused(ctx.texts, form, &invalid, &labels(ctx.texts)),
     };
-    page(&ctx, &services, None, None, &state).await
+    page(&ctx, &services, None, &Shown { form: state, ..Shown::default() }).await
 }
 
 pub(super) async fn edit(
@@ -90,8 +95,14 @@ pub(super) async fn edit(
     Query(done): Query<Done>,
 ) -> Result<Response, AppError> {
     let article = find_article_for_change(&services, &ctx.viewer, &slug).await?;
-    let form = typed(&article);
-    page(&ctx, &services, Some(&article), done.said(&ctx), &form).await
+    let shown = Shown { form: typed(&article), said: done.said(&ctx), ..Shown::default() };
+    page(&ctx, &services, Some(&article), &shown).await
+}
+
+/// The page of an article again, after a step that was refused. `step` is the form of that step.
+pub(super) async fn again(ctx: &Ctx, services: &State, slug: &str, step: FormState) -> Result<Response, AppError> {
+    let article = find_article_for_change(services, &ctx.viewer, slug).await?;
+    page(ctx, services, Some(&article), &Shown { form: typed(&article), step, ..Shown::default() }).await
 }
 
 pub(super) async fn save(
@@ -117,7 +128,7 @@ pub(super) async fn save(
         },
         Err(invalid) => refused(ctx.texts, form, &invalid, &labels(ctx.texts)),
     };
-    page(&ctx, &services, Some(&article), None, &state).await
+    page(&ctx, &services, Some(&article), &Shown { form: state, ..Shown::default() }).await
 }
 
 fn why(ctx: &Ctx, refused: SaveRefused) -> String {
@@ -127,20 +138,31 @@ fn why(ctx: &Ctx, refused: SaveRefused) -> String {
     }
 }
 
-/// An article as its form shows it.
-fn typed(page: &ArticlePage) -> FormState {
-    let article = &page.article;
+/// What the page shows beside the article.
+#[derive(Debug, Default)]
+struct Shown {
+    /// The form of the text.
+    form: FormState,
+    /// The form of a step on the way to the readers, when it came back.
+    step: FormState,
+    /// What just happened.
+    said: Option<String>,
+}
+
+/// The newest revision as its form shows it.
+fn typed(article: &ArticleForChange) -> FormState {
+    let newest = article.newest.content();
     let day = |at| texts::dates::fields(at, texts::dates::HOME_ZONE).0;
     let form: Form = [
-        ("title", article.title.as_str()),
-        ("summary", article.summary.as_str()),
-        ("language", article.lang.code()),
-        ("topic", article.topic.map_or("", Topic::code)),
-        ("label", article.label.code()),
-        ("institution", page.institution.map(|id| id.to_string()).unwrap_or_default().as_str()),
-        ("verified_on", article.verified_at.map(day).unwrap_or_default().as_str()),
-        ("body", page.body.as_str()),
-        ("seen", page.revision.to_string().as_str()),
+        ("title", newest.title.as_str()),
+        ("summary", newest.summary.as_str()),
+        ("language", newest.lang.code()),
+        ("topic", newest.topic.map_or("", Topic::code)),
+        ("label", newest.label.code()),
+        ("institution", newest.institution.map(|id| id.to_string()).unwrap_or_default().as_str()),
+        ("verified_on", article.page.article.verified_at.map(day).unwrap_or_default().as_str()),
+        ("body", newest.body.as_str()),
+        ("seen", article.life.revision.to_string().as_str()),
     ]
     .into();
     FormState::new(form.0, Vec::new())
@@ -149,16 +171,20 @@ fn typed(page: &ArticlePage) -> FormState {
 async fn page(
     ctx: &Ctx,
     services: &State,
-    article: Option<&ArticlePage>,
-    said: Option<String>,
-    form: &FormState,
+    article: Option<&ArticleForChange>,
+    shown: &Shown,
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
+    let Shown { form, step, said } = shown;
+    // Only one of the two forms was sent, so only one can have come back.
+    let came_back = if step.has_errors() { step } else { form };
+    let said = said.clone();
     let institutions = list_institutions(services, &ctx.viewer).await?;
     let (title, action, submit) = match article {
         None => (t.editor_new_title(), "/editor/new".to_owned(), t.editor_submit_new()),
         Some(page) => {
-            (t.editor_edit_title(&page.article.title), format!("/editor/{}", page.article.slug), t.editor_submit())
+            let article = &page.page.article;
+            (t.editor_edit_title(&article.title), format!("/editor/{}", article.slug), t.editor_submit())
         }
     };
     let institutions: Vec<(String, String)> = [(String::new(), t.editor_no_institution())]
@@ -166,15 +192,15 @@ async fn page(
         .chain(institutions.into_iter().map(|institution| (institution.id.to_string(), institution.name)))
         .collect();
     let fields = fields(ctx, form, institutions);
-    let state = article.map(|page| state(ctx, page));
+    let state = article.map(|article| steps::panel(ctx, article, step));
     let seen = vec![("seen".to_owned(), form.value("seen"))];
-    Ok(Page::new(ctx, &title).refused(form).narrow().render(view! {
+    Ok(Page::new(ctx, &title).refused(came_back).narrow().render(view! {
         <Breadcrumb
             label=t.breadcrumb_label()
             items=vec![("/overview".into(), t.nav_overview()), ("/editor".into(), t.editor_title())]
             current=title.clone()
         />
-        <ErrorSummary title=t.error_summary_title() form=form/>
+        <ErrorSummary title=t.error_summary_title() form=came_back/>
         {said.map(|said| view! { <Notice kind="success"><p>{said}</p></Notice> })}
         <PageHead title=title.clone()/>
         {state}
@@ -221,33 +247,6 @@ fn fields(ctx: &Ctx, form: &FormState, institutions: Vec<(String, String)>) -> A
         <Section title=t.editor_section_about()>{about}</Section>
         <Section title=t.editor_section_readers()>{readers}</Section>
         <Section title=t.editor_section_text()>{text}</Section>
-    }
-    .into_any()
-}
-
-/// Where the article stands, and what can be done about it.
-fn state(ctx: &Ctx, page: &ArticlePage) -> AnyView {
-    let t = ctx.texts;
-    let article = &page.article;
-    let act = |path: &str| format!("/editor/{}/{path}", article.slug);
-    let (text, button) = match article.state {
-        ArticleState::Draft => (t.editor_publish_text(), (act("publish"), t.editor_publish(), "primary")),
-        ArticleState::Published => (t.editor_archive_text(), (act("archive"), t.editor_archive(), "secondary")),
-        ArticleState::Archived => (t.editor_archived_text(), (act("publish"), t.editor_publish(), "primary")),
-    };
-    let (action, label, kind) = button;
-    let view = format!("/knowledge/{}", article.slug);
-    let buttons = view! {
-        <PostButton action=action label=label kind=kind about=article.title.clone()/>
-        <LinkButton href=view.clone() label=t.editor_view() kind="secondary"/>
-        <LinkButton href=format!("{view}/revisions") label=t.article_revisions() kind="secondary"/>
-    }
-    .into_any();
-    view! {
-        <div class="loket-panel">
-            <p><Tag text=t.article_state(article.state) kind="info"/> " " {text}</p>
-            <Actions>{buttons}</Actions>
-        </div>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ mod editor;
 mod forms;
 mod revisions;
 mod search;
+mod steps;
 
 use domain::{knowledge::Label, policy::Action};
 
@@ -30,8 +31,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post_up_to(LONGEST_FORM, "/editor/new", EDITORS, forms::create)
         .get("/editor/{slug}", EDITORS, forms::edit)
         .post_up_to(LONGEST_FORM, "/editor/{slug}", EDITORS, forms::save)
-        .post("/editor/{slug}/publish", EDITORS, editor::publish)
-        .post("/editor/{slug}/archive", EDITORS, editor::archive)
+        .get("/editor/review", EDITORS, editor::in_review)
+        .post("/editor/{slug}/review", EDITORS, steps::review)
+        .post("/editor/{slug}/back", EDITORS, steps::back)
+        .post("/editor/{slug}/publish", EDITORS, steps::publish)
+        .post("/editor/{slug}/schedule", EDITORS, steps::schedule)
+        .post("/editor/{slug}/archive", EDITORS, steps::archive)
+        .post("/editor/{slug}/restore", EDITORS, steps::restore)
 }
 
 /// The kind of [`crate::ui::LabelChip`] for a label.

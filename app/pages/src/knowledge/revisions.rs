@@ -26,7 +26,7 @@ pub(super) async fn list(
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
     let revisions = list_revisions(&services, &ctx.viewer, &slug).await?;
-    let article = find_article_for_change(&services, &ctx.viewer, &slug).await?.article;
+    let article = find_article_for_change(&services, &ctx.viewer, &slug).await?.page.article;
     let title = t.editor_revisions_title(&article.title);
     let rows: Vec<Vec<AnyView>> = revisions
         .into_iter()

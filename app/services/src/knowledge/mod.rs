@@ -1,22 +1,30 @@
 //! The closed knowledge bank: articles by topic, each with a sharing label, saved as revisions.
 
+mod archive;
 mod browse;
+mod change;
+mod content;
 mod create;
 pub mod import;
 mod insert;
 mod publish;
 mod queries;
+mod review;
+mod revisions;
 mod save;
 pub(crate) mod sql;
 
+pub use archive::{archive_article, restore_article};
 pub use browse::{PAGE, count_topics, list_for_editors, list_newest, list_topic};
+pub use change::{ArticleForChange, find_article_for_change};
+pub use content::Content;
 pub use create::create_article;
 pub use import::{ImportReport, import_folder};
 pub use insert::{NewArticle, insert_article, link_pair};
-pub use publish::{archive_article, publish_article};
-pub use queries::{
-    ArticlePage, Revision, RevisionSummary, find_article, find_article_for_change, find_revision, list_revisions,
-};
+pub use publish::{publish_article, publish_due, publish_revision, schedule_article};
+pub use queries::{ArticlePage, find_article};
+pub use review::{InReview, ask_review, list_in_review, send_back};
+pub use revisions::{Revision, RevisionSummary, find_revision, list_revisions};
 pub use save::save_article;
 
 use domain::{Moment, knowledge::SaveArticle};

@@ -6,5 +6,6 @@ mod database;
 mod events;
 mod knowledge;
 mod knowledge_import;
+mod knowledge_life;
 mod search;
 mod support;

@@ -1,0 +1,54 @@
+### De weg van een artikel: van concept naar lezers, en hoe lang het klopt.
+
+step-draft-text = Lezers zien dit artikel nog niet.
+step-changes-text = Lezers zien de gepubliceerde versie. Wat daarna is opgeslagen, zien zij pas als u het publiceert.
+step-settled-text = Lezers zien de nieuwste versie.
+step-archived-text = Het artikel is gearchiveerd. Zet het terug als concept om ermee verder te gaan.
+# $name (String)
+# $date (String)
+step-review-text = { $name } vroeg op { $date } om een tweede paar ogen.
+step-review-own = U vroeg zelf om beoordeling. Een andere redacteur moet het artikel publiceren.
+step-review-needed = Vraag een andere redacteur om mee te lezen. Die publiceert het artikel.
+# $date (String)
+# $name (String)
+step-scheduled-text = Verschijnt op { $date }. Goedgekeurd door { $name }.
+step-tag-review = Wacht op beoordeling
+step-tag-scheduled = Ingepland
+step-tag-changes = Nog niet gepubliceerde wijzigingen
+step-ask-review = Vraag om beoordeling
+step-send-back = Terug naar de schrijver
+step-take-back = Vraag intrekken
+step-restore = Terugzetten als concept
+step-publish-changes = Wijzigingen publiceren
+step-schedule = Inplannen
+step-schedule-title = Later publiceren
+step-schedule-date = Datum
+step-schedule-time = Tijd
+step-schedule-time-hint = Nederlandse tijd, zoals 09:00.
+step-done-review-asked = De andere redacteuren zien dat dit artikel op beoordeling wacht.
+step-done-sent-back = Het artikel is terug bij de schrijver.
+step-done-restored = Het artikel is weer een concept.
+step-done-scheduled = Het artikel is ingepland.
+step-refused-nothing = Lezers zien de nieuwste versie al.
+step-refused-archived = Dit artikel is gearchiveerd. Zet het eerst terug als concept.
+step-refused-not-archived = Dit artikel is niet gearchiveerd.
+step-refused-already-in-review = Er is al om beoordeling gevraagd.
+step-refused-not-in-review = Er is niet om beoordeling van deze versie gevraagd. Vraag eerst een andere redacteur om mee te lezen.
+step-refused-own = U vroeg zelf om beoordeling. Een andere redacteur moet het artikel publiceren.
+step-refused-too-late = Kies een tijd in de toekomst.
+# $number (String)
+step-refused-changed = Iemand heeft intussen versie { $number } opgeslagen. Lees die eerst.
+review-title = Wacht op beoordeling
+review-lead = Hier vroeg een collega om een tweede paar ogen. Lees mee, en publiceer of stuur terug.
+review-list = Artikelen die op beoordeling wachten
+review-none-title = Niets wacht op beoordeling
+review-none-text = Vraagt een collega u om mee te lezen, dan staat het artikel hier.
+review-asked-by = Gevraagd door
+review-asked-at = Gevraagd op
+review-own = uzelf
+# $count (Number)
+review-link = { $count ->
+    [0] Niets wacht op beoordeling
+    [one] 1 artikel wacht op beoordeling
+   *[other] { $count } artikelen wachten op beoordeling
+ }
