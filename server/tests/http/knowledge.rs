@@ -55,6 +55,13 @@ on_both_databases! {
         assert!(revisions.contains("/revisions/2\"") && revisions.contains("/revisions/1\""), "{revisions}");
         assert!(editor.get("/knowledge/proef-b-meer/revisions/1").await.body.contains("zeldzaamheidje"));
         assert_eq!(editor.get("/knowledge/proef-b-meer/revisions/nul").await.status, StatusCode::NOT_FOUND);
+        let compare = editor.get("/knowledge/proef-b-meer/compare?from=1&to=2").await.body;
+        assert!(compare.contains("<del>") && compare.contains("<ins>") && compare.contains("weggehaald:"), "{compare}");
+        assert!(!compare.contains("<script>alert"), "{compare}");
+        let same = editor.get("/knowledge/proef-b-meer/compare?from=2&to=2").await.body;
+        assert!(same.contains("Deze versies zijn gelijk"), "{same}");
+        let missing = editor.get("/knowledge/proef-b-meer/compare?from=1&to=7").await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND);
 
         assert!(member.get(path).await.body.contains("t-eerste-kop"), "readers see what was published");
         let stale = editor.post("/editor/proef-b-meer/publish", &[("seen", "1")]).await;

@@ -43,6 +43,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/knowledge/{slug}", ".xxxxx.x"),
     ("GET", "/knowledge/{slug}/revisions", "...x...."),
     ("GET", "/knowledge/{slug}/revisions/{number}", "...x...."),
+    ("POST", "/knowledge/{slug}/revisions/{number}/restore", "...x...."),
+    ("GET", "/knowledge/{slug}/compare", "...x...."),
     ("GET", "/search", ".xxxxx.x"),
     ("GET", "/editor", "...x...."),
     ("GET", "/editor/new", "...x...."),

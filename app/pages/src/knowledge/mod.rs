@@ -2,6 +2,7 @@
 
 mod article;
 mod browse;
+mod compare;
 mod contents;
 mod editor;
 mod forms;
@@ -25,6 +26,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/knowledge/{slug}", MEMBERS, article::show)
         .get("/knowledge/{slug}/revisions", EDITORS, revisions::list)
         .get("/knowledge/{slug}/revisions/{number}", EDITORS, revisions::show)
+        .post("/knowledge/{slug}/revisions/{number}/restore", EDITORS, revisions::restore)
+        .get("/knowledge/{slug}/compare", EDITORS, compare::show)
         .get("/search", MEMBERS, search::show)
         .get("/editor", EDITORS, editor::list)
         .get("/editor/new", EDITORS, forms::new)

@@ -69,6 +69,9 @@ pub(super) const NARROW: &str = "UPDATE articles SET label = $2, institution_id 
 pub(super) const SAVED: &str = "UPDATE articles SET revision = $2, verified_at = $3, verified_until = $4,
     review_asked_by = NULL, review_asked_at = NULL, approved_by = NULL, publish_at = NULL, updated_at = $5
     WHERE id = $1";
+/// The same for a revision that says nothing about when somebody checked the article.
+pub(super) const REVISED: &str = "UPDATE articles SET revision = $2, review_asked_by = NULL, review_asked_at = NULL,
+    approved_by = NULL, publish_at = NULL, updated_at = $3 WHERE id = $1";
 pub(super) const INSERT_REVISION: &str = "INSERT INTO article_revisions
     (id, article_id, number, title, summary, body, label, note, author_id, saved_at, language, topic, institution_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";

@@ -180,3 +180,35 @@ on_both_databases! {
         assert!(reads().await);
     }
 }
+
+on_both_databases! {
+    async fn an_earlier_version_comes_back_as_a_new_one_without_its_looser_label(world) {
+        let (people, colleague, slug) = draft(&world).await;
+        let services = &world.services;
+        let amber = wanted("Anders", "Tweede tekst", Label::Amber, Some(people.own));
+        knowledge::save_article(services, &people.editor, &slug, &amber, 1).await.expect("saved");
+        knowledge::ask_review(services, &people.editor, &slug, None).await.expect("asked");
+        let restore = async |viewer: &Viewer, number| knowledge::restore_revision(services, viewer, &slug, number).await;
+        assert_eq!(restore(&colleague, 1).await.expect("restored"), 3);
+        assert_eq!(restore(&colleague, 3).await.expect("the newest is already there"), 3);
+        let page = knowledge::find_article_for_change(services, &people.editor, &slug).await.expect("page");
+        let newest = page.newest.content();
+        assert_eq!((newest.title.as_str(), newest.body.as_str()), ("Exportcontrole", "Eerste tekst"));
+        assert_eq!((newest.label, newest.institution), (Label::Amber, Some(people.own)));
+        assert_eq!((page.life.stage(), page.newest.revision.note.as_str()), (Stage::Writing, "Versie 1 teruggezet"));
+        assert!(matches!(restore(&people.editor, 9).await, Err(Failure::Missing)));
+        assert!(matches!(restore(&people.member, 1).await, Err(Failure::Denied)));
+    }
+}
+
+on_both_databases! {
+    async fn what_was_red_is_not_brought_back_by_somebody_who_may_not_read_it(world) {
+        let (people, colleague, _) = draft(&world).await;
+        let services = &world.services;
+        let red = wanted("Geheim", "Namen", Label::Red, None);
+        let slug = knowledge::create_article(services, &people.editor, &red).await.expect("created");
+        let open = wanted("Open", "Zonder namen", Label::Green, None);
+        knowledge::save_article(services, &people.editor, &slug, &open, 1).await.expect("saved");
+        assert!(matches!(knowledge::restore_revision(services, &colleague, &slug, 1).await, Err(Failure::Missing)));
+    }
+}

@@ -46,3 +46,30 @@ review-link = { $count ->
     [one] 1 article is waiting for review
    *[other] { $count } articles are waiting for review
  }
+revision-restored-note = Version { $number } restored
+revision-restore = Restore this version
+revision-restore-text = Restoring makes a new version with this text. Nothing is lost.
+revision-is-newest = This is the newest version.
+revision-is-published = Readers see this version.
+revision-readers-see = Readers
+revision-compare = Compare
+revision-compare-from = From
+revision-compare-to = To
+revision-from = Compare from version { $number }
+revision-to = Compare to version { $number }
+compare-title = Difference between version { $older } and { $newer }
+compare-same = These versions are the same
+compare-same-text = Choose two other versions to compare.
+compare-saved-by = Saved by { $author } on { $date }
+compare-legend = What was removed is struck through. What was added is underlined.
+compare-removed = removed:
+compare-added = added:
+compare-end = end of change
+compare-unchanged = { $count ->
+    [one] 1 line stayed the same
+   *[other] { $count } lines stayed the same
+ }
+compare-facts = Facts
+compare-text = Text
+compare-became = { $before } became { $after }
+compare-none = none

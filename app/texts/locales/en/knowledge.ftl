@@ -100,5 +100,5 @@ editor-revision-saved = Saved
 editor-revision-author = By
 editor-revision-note = What has changed?
 editor-revision-title = Version { $number }
-editor-revision-of = Saved on { $date }. Readers may see another version now.
+editor-revision-of = Saved on { $date }.
 editor-nobody = Import

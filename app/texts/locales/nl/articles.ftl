@@ -52,3 +52,40 @@ review-link = { $count ->
     [one] 1 artikel wacht op beoordeling
    *[other] { $count } artikelen wachten op beoordeling
  }
+# $number (String)
+revision-restored-note = Versie { $number } teruggezet
+revision-restore = Deze versie terugzetten
+revision-restore-text = Terugzetten maakt een nieuwe versie met deze tekst. Er gaat niets verloren.
+revision-is-newest = Dit is de nieuwste versie.
+revision-is-published = Lezers zien deze versie.
+revision-readers-see = Lezers
+revision-compare = Vergelijken
+revision-compare-from = Van
+revision-compare-to = Naar
+# $number (String)
+revision-from = Vergelijk vanaf versie { $number }
+# $number (String)
+revision-to = Vergelijk met versie { $number }
+# $older (String)
+# $newer (String)
+compare-title = Verschil tussen versie { $older } en { $newer }
+compare-same = Deze versies zijn gelijk
+compare-same-text = Kies twee andere versies om te vergelijken.
+# $author (String)
+# $date (String)
+compare-saved-by = Opgeslagen door { $author } op { $date }
+compare-legend = Wat is weggehaald, is doorgestreept. Wat erbij kwam, is onderstreept.
+compare-removed = weggehaald:
+compare-added = toegevoegd:
+compare-end = einde wijziging
+# $count (Number)
+compare-unchanged = { $count ->
+    [one] 1 regel is gelijk gebleven
+   *[other] { $count } regels zijn gelijk gebleven
+ }
+compare-facts = Gegevens
+compare-text = Tekst
+# $before (String)
+# $after (String)
+compare-became = { $before } werd { $after }
+compare-none = geen

@@ -111,5 +111,5 @@ editor-revision-note = Wat is er veranderd?
 # $number (String)
 editor-revision-title = Versie { $number }
 # $date (String)
-editor-revision-of = Opgeslagen op { $date }. Dit is niet altijd wat lezers nu zien.
+editor-revision-of = Opgeslagen op { $date }.
 editor-nobody = Import
