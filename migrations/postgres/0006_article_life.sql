@@ -27,6 +27,8 @@ ALTER TABLE articles ADD COLUMN hides_overdue BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE articles ADD COLUMN reminded_before BIGINT;
 ALTER TABLE articles ADD COLUMN reminded_after BIGINT;
 UPDATE articles SET verified_until = verified_at + 31536000000000 WHERE verified_at IS NOT NULL;
+-- When the worker took it from its readers because nobody checked it in time; it comes back with the next check.
+ALTER TABLE articles ADD COLUMN hidden_at BIGINT;
 CREATE INDEX articles_by_verified_until ON articles (state, verified_until);
 
 -- Who has the form of an article open, and what they typed there and have not saved as a revision.

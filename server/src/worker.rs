@@ -27,6 +27,12 @@ pub(crate) async fn run(services: Arc<Services>, transport: Transport) {
         if let Err(error) = services::search::follow(&services).await {
             tracing::error!(error = format!("{error:#}"), "the search index cannot follow");
         }
+        // A check ends on a day, not at a second: once a minute is enough, and at once after a start.
+        if steps.is_multiple_of(120)
+            && let Err(error) = services::knowledge::tend_due(&services).await
+        {
+            tracing::error!(error = format!("{error:#}"), "nobody can be reminded of checks");
+        }
         steps += 1;
         if steps.is_multiple_of(600) {
             services.limits.tidy();

@@ -2,13 +2,13 @@
 
 use crate::{
     Lang, Moment,
-    ids::InstitutionId,
+    ids::{InstitutionId, PersonId},
     input::{Checking, Form, Invalid, Problem},
     knowledge::{Label, Topic},
 };
 
 /// The zone of the contact point.
-const HOME_ZONE: &str = "Europe/Amsterdam";
+pub(super) const HOME_ZONE: &str = "Europe/Amsterdam";
 
 /// An article as an editor wants it saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +100,43 @@ impl SchedulePublication {
     }
 }
 
+/// Who answers for an article, and how often they look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CareForArticle {
+    /// Who answers for it.
+    pub owner: Option<PersonId>,
+    /// Who does when the owner cannot.
+    pub deputy: Option<PersonId>,
+    /// For how many months a check counts.
+    pub months: i64,
+    /// Whether readers stop seeing it when nobody checked it in time.
+    pub hides_overdue: bool,
+}
+
+impl CareForArticle {
+    /// Reads `owner`, `deputy` (ids or nothing), `months` and `hides_overdue`.
+    ///
+    /// # Errors
+    /// Every field that cannot be right.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let mut person = |field| {
+            let id = form.get(field).parse::<PersonId>().ok();
+            if id.is_none() && form.has(field) {
+                checking.problem(field, Problem::ChooseOne);
+            }
+            id
+        };
+        let (owner, deputy) = (person("owner"), person("deputy"));
+        if owner.is_some() && owner == deputy {
+            checking.problem("deputy", Problem::SamePerson);
+        }
+        let months = checking.number("months", 1, 60);
+        let hides_overdue = form.has("hides_overdue");
+        checking.finish(months.map(|months| Self { owner, deputy, months, hides_overdue }))
+    }
+}
+
 /// The part of an address made from a title: lower-case ASCII letters, digits and hyphens, at most 80 characters.
 #[must_use]
 pub fn slug_from(title: &str) -> String {
@@ -147,6 +184,17 @@ mod tests {
         assert_eq!(SchedulePublication::parse(&form), Ok(SchedulePublication { at: at.into() }));
         let wrong = Invalid(vec![("date", Problem::Required), ("time", Problem::NotATime)]);
         assert_eq!(SchedulePublication::parse(&Form::from([("time", "25:00")])), Err(wrong));
+    }
+
+    #[test]
+    fn owner_and_deputy_are_two_people_and_the_interval_is_whole_months() {
+        let id = "018f0000-0000-7000-8000-000000000000";
+        let form = Form::from([("owner", id), ("deputy", id), ("months", "0")]);
+        let wrong = Invalid(vec![("deputy", Problem::SamePerson), ("months", Problem::NotANumber(1, 60))]);
+        assert_eq!(CareForArticle::parse(&form), Err(wrong));
+        let form = Form::from([("owner", id), ("deputy", ""), ("months", "6"), ("hides_overdue", "on")]);
+        let right = CareForArticle { owner: id.parse().ok(), deputy: None, months: 6, hides_overdue: true };
+        assert_eq!(CareForArticle::parse(&form), Ok(right));
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! The closed knowledge bank: articles by topic, with a sharing label, saved as revisions.
 
+pub mod care;
 mod input;
 mod life;
 mod refusal;
 pub mod rules;
 
-pub use input::{SaveArticle, SchedulePublication, slug_from};
+pub use input::{CareForArticle, SaveArticle, SchedulePublication, slug_from};
 pub use life::{Life, Stage};
-pub use refusal::{SaveRefused, StepRefused};
+pub use refusal::{CareRefused, SaveRefused, StepRefused};
 
 use crate::{
     Lang, Moment,
@@ -183,6 +184,8 @@ pub struct ArticleSummary {
     pub state: ArticleState,
     /// When somebody last checked that it still holds.
     pub verified_at: Option<Moment>,
+    /// Until when that check counts; see [`care::freshness`].
+    pub verified_until: Option<Moment>,
     /// When it was first published.
     pub published_at: Option<Moment>,
 }

@@ -29,3 +29,12 @@ pub enum StepRefused {
     /// Somebody saved after the person looked: the number of the revision that is now the newest.
     ChangedMeanwhile(i64),
 }
+
+/// Why nobody becomes responsible for an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CareRefused {
+    /// The owner is not an active editor.
+    OwnerIsNoEditor,
+    /// The deputy is not an active editor.
+    DeputyIsNoEditor,
+}

@@ -1,30 +1,10 @@
-//! Pure decisions about articles.
+//! Pure decisions about the way of an article to its readers; `care` decides whether it still holds.
 
 use crate::{
     Moment,
     ids::PersonId,
     knowledge::{ArticleState, Life, StepRefused},
 };
-
-/// How long a check of an article counts, until owners can set their own interval.
-pub const VERIFIED_FOR: i64 = 365 * Moment::DAY;
-
-/// Whether an article still counts as checked.
-#[must_use]
-pub fn is_fresh(verified_at: Option<Moment>, now: Moment) -> bool {
-    verified_at.is_some_and(|at| now < at.plus(VERIFIED_FOR))
-}
-
-/// How many months a check counts, where an owner did not choose another interval.
-pub const CHECK_MONTHS: i64 = 12;
-
-/// Until when a check counts: the same day of the month that many months later, or the last day of that month.
-#[must_use]
-pub fn verified_until(verified_at: Moment, months: i64) -> Moment {
-    let checked = verified_at.to_jiff().to_zoned(jiff::tz::TimeZone::UTC);
-    let span = jiff::Span::new().try_months(months.max(0)).unwrap_or_default();
-    checked.checked_add(span).map_or(Moment(i64::MAX), |until| until.timestamp().into())
-}
 
 /// Whether a colleague may be asked to look at the newest revision.
 ///
@@ -108,22 +88,6 @@ mod tests {
 
     fn in_review() -> Life {
         Life { review: Some((AUTHOR, NOW)), ..draft() }
-    }
-
-    #[test]
-    fn an_article_checked_a_year_ago_is_no_longer_fresh() {
-        let now = Moment(400 * Moment::DAY);
-        assert!(is_fresh(Some(now.plus(-VERIFIED_FOR + 1)), now));
-        assert!(!is_fresh(Some(now.plus(-VERIFIED_FOR)), now));
-        assert!(!is_fresh(None, now));
-    }
-
-    #[test]
-    fn a_check_counts_until_the_same_day_of_a_later_month() {
-        let at = |text: &str| Moment::from(text.parse::<jiff::Timestamp>().expect("a time"));
-        assert_eq!(verified_until(at("2026-10-01T12:00:00Z"), 12), at("2027-10-01T12:00:00Z"));
-        assert_eq!(verified_until(at("2026-08-31T12:00:00Z"), 6), at("2027-02-28T12:00:00Z"));
-        assert_eq!(verified_until(at("2026-08-31T12:00:00Z"), i64::MAX), at("2026-08-31T12:00:00Z"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use axum::{
     extract::{Query, State as Shared},
     response::Response,
 };
-use domain::knowledge::{ArticleSummary, rules};
+use domain::knowledge::ArticleSummary;
 use leptos::prelude::*;
 use services::knowledge::{InReview, list_for_editors, list_in_review};
 
@@ -12,6 +12,7 @@ use crate::{
     error::AppError,
     knowledge::{
         browse::{After, name, next_page},
+        care::badge,
         label_kind,
     },
     render::Page,
@@ -39,6 +40,7 @@ pub(super) async fn list(
         <PageHead title=t.editor_title() lead=t.editor_lead()>
             <LinkButton href="/editor/new" label=t.editor_new()/>
             <LinkButton href="/editor/review" label=t.review_link(waiting) kind="secondary"/>
+            <LinkButton href="/editor/report" label=t.report_link() kind="secondary"/>
         </PageHead>
         {content}
         <Pagination label=t.pagination_label() previous=previous next=next/>
@@ -51,10 +53,10 @@ fn table(ctx: &Ctx, services: &State, articles: Vec<ArticleSummary>) -> AnyView 
     let rows: Vec<Vec<AnyView>> = articles
         .into_iter()
         .map(|article| {
+            let standing = badge(ctx, article.verified_until, now);
             let verified = match article.verified_at {
-                None => t.article_never_verified(),
-                Some(at) if rules::is_fresh(Some(at), now) => texts::dates::date(at, ctx.lang),
-                Some(at) => format!("{} ({})", texts::dates::date(at, ctx.lang), t.article_stale()),
+                None => standing,
+                Some(at) => view! { {texts::dates::date(at, ctx.lang)} " " {standing} }.into_any(),
             };
             let href = format!("/editor/{}", article.slug);
             let label = article.label;
@@ -63,7 +65,7 @@ fn table(ctx: &Ctx, services: &State, articles: Vec<ArticleSummary>) -> AnyView 
                 t.article_state(article.state).into_any(),
                 view! { <LabelChip text=label.code() kind=label_kind(label)/> }.into_any(),
                 name(ctx, article.topic).into_any(),
-                verified.into_any(),
+                verified,
             ]
         })
         .collect();

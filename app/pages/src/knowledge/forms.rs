@@ -53,7 +53,7 @@ pub(super) struct Done {
 }
 
 impl Done {
-    fn said(&self, ctx: &Ctx) -> Option<String> {
+    pub(super) fn said(&self, ctx: &Ctx) -> Option<String> {
         match self.done.as_str() {
             "created" => Some(ctx.texts.editor_created()),
             "saved" => Some(ctx.texts.editor_saved()),
@@ -61,6 +61,8 @@ impl Done {
             "review-asked" => Some(ctx.texts.step_done_review_asked()),
             "sent-back" => Some(ctx.texts.step_done_sent_back()),
             "restored" => Some(ctx.texts.step_done_restored()),
+            "care" => Some(ctx.texts.care_done()),
+            "verified" => Some(ctx.texts.care_done_verified()),
             "scheduled" => Some(ctx.texts.step_done_scheduled()),
             "archived" => Some(ctx.texts.editor_archived()),
             _ => None,

@@ -2,6 +2,7 @@
 
 mod article;
 mod browse;
+mod care;
 mod compare;
 mod contents;
 mod editor;
@@ -34,6 +35,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post_up_to(LONGEST_FORM, "/editor/new", EDITORS, forms::create)
         .get("/editor/{slug}", EDITORS, forms::edit)
         .post_up_to(LONGEST_FORM, "/editor/{slug}", EDITORS, forms::save)
+        .get("/editor/report", EDITORS, care::report)
+        .get("/editor/{slug}/care", EDITORS, care::edit)
+        .post("/editor/{slug}/care", EDITORS, care::change)
+        .post("/editor/{slug}/verify", EDITORS, care::verify)
         .get("/editor/review", EDITORS, editor::in_review)
         .post("/editor/{slug}/review", EDITORS, steps::review)
         .post("/editor/{slug}/back", EDITORS, steps::back)

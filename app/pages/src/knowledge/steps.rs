@@ -169,6 +169,7 @@ fn situation(ctx: &Ctx, article: &ArticleForChange) -> String {
     let t = ctx.texts;
     let life = &article.life;
     let mut said = match life.state {
+        ArticleState::Archived if article.care.hidden_at.is_some() => t.care_hidden_text(),
         ArticleState::Archived => t.step_archived_text(),
         ArticleState::Draft => t.step_draft_text(),
         ArticleState::Published if life.has_changes() => t.step_changes_text(),
@@ -214,6 +215,7 @@ fn buttons(ctx: &Ctx, article: &ArticleForChange, approves: bool, is_own: bool) 
         {end}
         <LinkButton href=view.clone() label=t.editor_view() kind="secondary"/>
         <LinkButton href=format!("{view}/revisions") label=t.article_revisions() kind="secondary"/>
+        <LinkButton href=format!("/editor/{slug}/care") label=t.care_title() kind="secondary"/>
     }
     .into_any()
 }

@@ -23,7 +23,8 @@ pub async fn archive_article(services: &Services, viewer: &Viewer, slug: &str) -
     allow(viewer, Action::EditArticles, Object::None)?;
     let mut tx = services.db.begin().await?;
     let article = sql::lock_for(&mut tx, slug, viewer).await?;
-    if article.life.state == ArticleState::Archived {
+    // What the worker hid is archived too, but would come back with the next check.
+    if article.life.state == ArticleState::Archived && article.care.hidden_at.is_none() {
         return Ok(());
     }
     exec!(&mut tx, sql::ARCHIVE, article.id.0, services.now().0)?;

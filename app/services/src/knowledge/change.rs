@@ -12,6 +12,7 @@ use crate::{
     db::read,
     failure::allow,
     knowledge::{
+        care::{Care, CareRow},
         queries::{ArticlePage, find_article},
         revisions::{Revision, find_revision_of},
         sql::LifeRow,
@@ -19,7 +20,8 @@ use crate::{
 };
 
 const LIFE: &str = "SELECT a.state, a.revision, a.published_revision, a.review_asked_by, a.review_asked_at,
-        a.approved_by, a.publish_at, p.name AS asked_by_name, q.name AS approved_by_name
+        a.approved_by, a.publish_at, a.owner_id, a.deputy_id, a.check_months, a.hides_overdue, a.verified_at,
+        a.verified_until, a.hidden_at, p.name AS asked_by_name, q.name AS approved_by_name
     FROM articles a LEFT JOIN people p ON p.id = a.review_asked_by LEFT JOIN people q ON q.id = a.approved_by
     WHERE a.id = $1";
 const READERS: &str = "SELECT person_id FROM article_readers WHERE article_id = $1";
@@ -33,6 +35,8 @@ pub struct ArticleForChange {
     pub newest: Revision,
     /// Where that stands on its way to the readers.
     pub life: Life,
+    /// Who answers for it, and until when it counts as checked.
+    pub care: Care,
     /// The name of whoever asked for a review.
     pub asked_by: Option<String>,
     /// The name of whoever approved it for a time to come.
@@ -45,6 +49,8 @@ pub struct ArticleForChange {
 struct ForChangeRow {
     #[sqlx(flatten)]
     life: LifeRow,
+    #[sqlx(flatten)]
+    care: CareRow,
     asked_by_name: Option<String>,
     approved_by_name: Option<String>,
 }
@@ -78,6 +84,7 @@ pub async fn find_article_for_change(
         page,
         newest,
         life,
+        care: row.care.into(),
         asked_by: row.asked_by_name,
         approved_by: row.approved_by_name,
         has_colleague,

@@ -3,7 +3,7 @@
 use domain::{
     Lang, Moment,
     ids::{ArticleId, InstitutionId, PersonId, RevisionId},
-    knowledge::{ArticleAccess, ArticleState, Label, Topic, rules, slug_from},
+    knowledge::{ArticleAccess, ArticleState, Label, Topic, care, slug_from},
     search::Kind,
 };
 
@@ -82,7 +82,7 @@ pub async fn insert_article(
         &new.source,
         new.owner.map(|id| id.0),
         new.verified_at.map(|at| at.0),
-        new.verified_at.map(|at| rules::verified_until(at, rules::CHECK_MONTHS).0),
+        new.verified_at.map(|at| care::verified_until(at, care::CHECK_MONTHS).0),
         new.published_at.map(|at| at.0),
         now.0
     )?;

@@ -2,14 +2,18 @@
 
 mod archive;
 mod browse;
+mod care;
 mod change;
 mod content;
 mod create;
 mod difference;
 pub mod import;
 mod insert;
+mod mails;
 mod publish;
 mod queries;
+mod remind;
+mod report;
 mod restore_revision;
 mod review;
 mod revisions;
@@ -18,6 +22,7 @@ pub(crate) mod sql;
 
 pub use archive::{archive_article, restore_article};
 pub use browse::{PAGE, count_topics, list_for_editors, list_newest, list_topic};
+pub use care::{Care, change_care, list_editors, verify_article};
 pub use change::{ArticleForChange, find_article_for_change};
 pub use content::Content;
 pub use create::create_article;
@@ -26,6 +31,8 @@ pub use import::{ImportReport, import_folder};
 pub use insert::{NewArticle, insert_article, link_pair};
 pub use publish::{publish_article, publish_due, publish_revision, schedule_article};
 pub use queries::{ArticlePage, find_article};
+pub use remind::tend_due;
+pub use report::{NeedsCare, list_in_need_of_care};
 pub use restore_revision::restore_revision;
 pub use review::{InReview, ask_review, list_in_review, send_back};
 pub use revisions::{Revision, RevisionSummary, find_revision, list_revisions};

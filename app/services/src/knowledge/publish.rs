@@ -148,7 +148,8 @@ async fn editors(tx: &mut Tx, article: &Locked) -> anyhow::Result<Vec<PersonId>>
     Ok(editors)
 }
 
-async fn readers(tx: &mut Tx, article: ArticleId) -> Result<Vec<Uuid>, sqlx::Error> {
+/// The named readers of an article.
+pub(super) async fn readers(tx: &mut Tx, article: ArticleId) -> Result<Vec<Uuid>, sqlx::Error> {
     on!(tx, c => sqlx::query_scalar(READERS).bind(article.0).fetch_all(c).await)
 }
 

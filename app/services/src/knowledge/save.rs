@@ -3,7 +3,7 @@
 use domain::{
     audit::Deed,
     ids::PersonId,
-    knowledge::{ArticleAccess, ArticleState, Label, SaveArticle, SaveRefused, rules},
+    knowledge::{ArticleAccess, ArticleState, Label, SaveArticle, SaveRefused, care},
     policy::{Action, Object, Viewer},
     search::Kind,
 };
@@ -37,14 +37,19 @@ pub async fn save_article(
 ) -> Outcome<i64, SaveRefused> {
     allow(viewer, Action::EditArticles, Object::None)?;
     let editor = viewer.id().ok_or(Failure::Denied)?;
-    let checked = verified_at(wanted);
+    let stated = verified_at(wanted);
 
     let mut tx = services.db.begin().await?;
     let article = sql::lock_for(&mut tx, slug, viewer).await?;
     if article.life.revision != seen {
         return Err(Failure::Refused(SaveRefused::ChangedMeanwhile(article.life.revision)));
     }
-    let until = checked.map(|at| rules::verified_until(at, article.check_months).0);
+    // The form shows the day of a check; saving it unchanged is not another check at noon of that day.
+    let checked = match (stated, article.care.verified_at) {
+        (Some(stated), Some(known)) if care::is_same_day(stated, known) => Some(known),
+        (stated, _) => stated,
+    };
+    let until = checked.map(|at| care::verified_until(at, article.care.months).0);
     let number = append(services, &mut tx, &article, &Content::from(wanted), &wanted.note, editor).await?;
     exec!(&mut tx, sql::SAVED, article.id.0, number, checked.map(|at| at.0), until, services.now().0)?;
     audit::note(services, &mut tx, Some(editor), Deed::ArticleSaved, Some(article.id.0)).await?;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     Failure, Outcome,
     db::{Tx, UnknownValue, exec, known, on},
+    knowledge::care::{Care, CareRow},
 };
 
 /// Whether an article `a` that is published lies within a scope: [`ReadingScope::admits`] as a condition. `$1` is
@@ -27,7 +28,8 @@ macro_rules! readable {
 /// The columns of [`SummaryRow`].
 macro_rules! summary {
     () => {
-        "a.id, a.slug, a.language, a.title, a.summary, a.topic, a.label, a.state, a.verified_at, a.published_at"
+        "a.id, a.slug, a.language, a.title, a.summary, a.topic, a.label, a.state, a.verified_at, a.verified_until,
+            a.published_at"
     };
 }
 pub(super) use {readable, summary};
@@ -55,7 +57,7 @@ impl From<ReadingScope> for BoundScope {
 /// an `UPDATE` that changes nothing. `$2` is the person who asks.
 const LOCK: &str = "UPDATE articles SET revision = revision WHERE slug = $1
     RETURNING id, revision, topic, label, institution_id, state, published_revision, review_asked_by, review_asked_at,
-        approved_by, publish_at, check_months,
+        approved_by, publish_at, owner_id, deputy_id, check_months, hides_overdue, verified_at, verified_until, hidden_at,
         EXISTS (SELECT 1 FROM article_readers r WHERE r.article_id = articles.id AND r.person_id = $2) AS is_named";
 pub(super) const INSERT: &str = "INSERT INTO articles
     (id, slug, language, title, summary, topic, label, institution_id, state, body, body_html, body_text, revision,
@@ -79,10 +81,17 @@ pub(super) const INSERT_READER: &str = "INSERT INTO article_readers (article_id,
     ON CONFLICT (article_id, person_id) DO NOTHING";
 pub(super) const PUBLISH: &str = "UPDATE articles SET state = 'published', published_revision = revision,
     published_at = COALESCE(published_at, $2), review_asked_by = NULL, review_asked_at = NULL, approved_by = NULL,
-    publish_at = NULL, updated_at = $2 WHERE id = $1";
+    publish_at = NULL, hidden_at = NULL, updated_at = $2 WHERE id = $1";
 pub(super) const ARCHIVE: &str = "UPDATE articles SET state = 'archived', review_asked_by = NULL,
-    review_asked_at = NULL, approved_by = NULL, publish_at = NULL, updated_at = $2 WHERE id = $1";
-pub(super) const RESTORE: &str = "UPDATE articles SET state = 'draft', updated_at = $2 WHERE id = $1";
+    review_asked_at = NULL, approved_by = NULL, publish_at = NULL, hidden_at = NULL, updated_at = $2 WHERE id = $1";
+/// Archived by the worker; `hidden_at` is how that differs from being archived by an editor.
+pub(super) const HIDE: &str = "UPDATE articles SET state = 'archived', review_asked_by = NULL, review_asked_at = NULL,
+    approved_by = NULL, publish_at = NULL, hidden_at = $2, updated_at = $2 WHERE id = $1";
+pub(super) const BRING_BACK: &str = "UPDATE articles SET state = 'published', hidden_at = NULL WHERE id = $1";
+pub(super) const VERIFY: &str = "UPDATE articles SET verified_at = $2, verified_until = $3 WHERE id = $1";
+pub(super) const CARE: &str = "UPDATE articles SET owner_id = $2, deputy_id = $3, check_months = $4,
+    hides_overdue = $5, verified_until = $6 WHERE id = $1";
+pub(super) const RESTORE: &str = "UPDATE articles SET state = 'draft', hidden_at = NULL, updated_at = $2 WHERE id = $1";
 pub(super) const ASK_REVIEW: &str = "UPDATE articles SET review_asked_by = $2, review_asked_at = $3 WHERE id = $1";
 pub(super) const SEND_BACK: &str = "UPDATE articles SET review_asked_by = NULL, review_asked_at = NULL,
     approved_by = NULL, publish_at = NULL WHERE id = $1";
@@ -106,6 +115,7 @@ pub(super) struct SummaryRow {
     label: String,
     state: String,
     verified_at: Option<i64>,
+    verified_until: Option<i64>,
     published_at: Option<i64>,
 }
 
@@ -123,6 +133,7 @@ impl TryFrom<SummaryRow> for ArticleSummary {
             title: row.title,
             summary: row.summary,
             verified_at: row.verified_at.map(Moment),
+            verified_until: row.verified_until.map(Moment),
             published_at: row.published_at.map(Moment),
         })
     }
@@ -154,7 +165,7 @@ pub(super) struct Locked {
     pub(super) topic: Option<Topic>,
     pub(super) access: ArticleAccess,
     pub(super) life: Life,
-    pub(super) check_months: i64,
+    pub(super) care: Care,
 }
 
 #[derive(sqlx::FromRow)]
@@ -164,7 +175,8 @@ struct LockedRow {
     label: String,
     institution_id: Option<Uuid>,
     is_named: bool,
-    check_months: i64,
+    #[sqlx(flatten)]
+    care: CareRow,
     #[sqlx(flatten)]
     life: LifeRow,
 }
@@ -206,7 +218,7 @@ pub(super) async fn lock(tx: &mut Tx, slug: &str, person: Option<Uuid>) -> anyho
             topic: topic(row.topic.as_deref())?,
             access: access(life.state.code(), &row.label, row.institution_id, row.is_named)?,
             life,
-            check_months: row.check_months,
+            care: row.care.into(),
         })
     })
     .transpose()

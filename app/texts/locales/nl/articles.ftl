@@ -89,3 +89,49 @@ compare-text = Tekst
 # $after (String)
 compare-became = { $before } werd { $after }
 compare-none = geen
+problem-same-person = Kies iemand anders dan de verantwoordelijke.
+care-title = Actueel houden
+care-lead = Wie let op dit artikel, en hoe vaak?
+care-owner = Verantwoordelijke
+care-owner-hint = Krijgt een mail voordat de controle afloopt.
+care-deputy = Vervanger
+care-deputy-hint = Krijgt ook een mail als de controle is verlopen, of als de verantwoordelijke weg is.
+care-months = Controle om de hoeveel maanden?
+care-hides-overdue = Verberg het artikel voor lezers zodra de controle is verlopen
+care-nobody = Niemand
+care-submit = Opslaan
+care-verify = Opnieuw gecontroleerd
+care-verify-text = Klopt alles nog? Dan geldt deze controle vanaf vandaag.
+care-done = Wie op dit artikel let, is opgeslagen.
+care-done-verified = De controle is vastgelegd.
+care-owner-refused = Deze persoon is geen redacteur meer. Kies een ander.
+care-hidden = Verborgen voor lezers: de controle is verlopen
+care-hidden-text = Lezers zien dit artikel niet, omdat de controle is verlopen. Leg vast dat het weer klopt; dan komt het terug.
+freshness-holds = Klopt nog
+freshness-due-soon = Controle nodig binnenkort
+freshness-overdue = Controle is verlopen
+freshness-never = Nog niet gecontroleerd
+article-verified-until = Gecontroleerd tot
+report-title = Actueel houden
+report-lead = Artikelen waarvan de controle verlopen is of binnenkort verloopt, en artikelen zonder verantwoordelijke.
+report-link = Actueel houden
+report-list = Artikelen die aandacht vragen
+report-none-title = Alles is op orde
+report-none-text = Elk gepubliceerd artikel heeft een verantwoordelijke en een geldige controle.
+report-asked = Wie wordt gevraagd?
+report-no-owner = Geen verantwoordelijke
+# $name (String)
+report-owner-left = { $name } is geen redacteur meer
+report-all-editors = Alle redacteuren
+# $title (String)
+mail-check-before-subject = Klopt ‘{ $title }’ nog?
+# $title (String)
+# $date (String)
+mail-check-before-text = De controle van ‘{ $title }’ geldt tot { $date }. Lees het artikel en leg vast dat het nog klopt, of pas het aan.
+# $title (String)
+mail-check-after-subject = Controle verlopen: ‘{ $title }’
+# $title (String)
+# $date (String)
+mail-check-after-text = De controle van ‘{ $title }’ gold tot { $date }. Lezers zien dat het artikel een controle nodig heeft. Lees het en leg vast dat het nog klopt, of pas het aan.
+mail-check-untitled = een artikel met een streng deellabel
+mail-check-page = Naar het artikel

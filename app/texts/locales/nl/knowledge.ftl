@@ -18,9 +18,6 @@ article-topic = Onderwerp
 article-verified = Gecontroleerd
 # $date (String)
 article-verified-on = Gecontroleerd op { $date }
-article-fresh = Actueel
-article-stale = Controle nodig
-article-never-verified = Nog niet gecontroleerd
 article-owner = Verantwoordelijk
 article-facts = Over dit artikel
 article-contents = Op deze pagina
