@@ -56,6 +56,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/editor/{slug}/care", "...x...."),
     ("POST", "/editor/{slug}/care", "...x...."),
     ("POST", "/editor/{slug}/verify", "...x...."),
+    ("POST", "/editor/{slug}/discard", "...x...."),
     ("POST", "/editor/{slug}/review", "...x...."),
     ("POST", "/editor/{slug}/back", "...x...."),
     ("POST", "/editor/{slug}/archive", "...x...."),

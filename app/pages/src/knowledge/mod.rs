@@ -6,6 +6,7 @@ mod care;
 mod compare;
 mod contents;
 mod editor;
+mod form_page;
 mod forms;
 mod revisions;
 mod search;
@@ -38,6 +39,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/editor/report", EDITORS, care::report)
         .get("/editor/{slug}/care", EDITORS, care::edit)
         .post("/editor/{slug}/care", EDITORS, care::change)
+        .post("/editor/{slug}/discard", EDITORS, forms::discard)
         .post("/editor/{slug}/verify", EDITORS, care::verify)
         .get("/editor/review", EDITORS, editor::in_review)
         .post("/editor/{slug}/review", EDITORS, steps::review)

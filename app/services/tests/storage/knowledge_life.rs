@@ -212,3 +212,39 @@ on_both_databases! {
         assert!(matches!(knowledge::restore_revision(services, &colleague, &slug, 1).await, Err(Failure::Missing)));
     }
 }
+
+on_both_databases! {
+    async fn who_else_writes_is_named_and_what_was_typed_stays_with_whoever_typed_it(world) {
+        let (people, colleague, slug) = draft(&world).await;
+        let services = &world.services;
+        let id = knowledge::find_article(services, &people.editor, &slug).await.expect("page").article.id;
+        let others = async |viewer: &Viewer| {
+            let others = knowledge::note_opening(services, viewer, id).await.expect("noted");
+            others.into_iter().map(|(_, at)| at).collect::<Vec<_>>()
+        };
+        assert_eq!(others(&people.editor).await, []);
+        assert_eq!(others(&colleague).await, [NOW]);
+        let keep = async |viewer: &Viewer, seen, name: &str, value: &str| {
+            knowledge::keep_typed(services, viewer, &slug, seen, vec![(name.into(), value.into())]).await
+        };
+        keep(&people.editor, 1, "body", "half").await.expect("kept");
+        keep(&people.editor, 1, "title", "Nieuw").await.expect("kept");
+        keep(&people.editor, 1, "owner", "x").await.expect("left out");
+        let kept = knowledge::find_kept(services, &people.editor, id).await.expect("found").expect("something");
+        let fields: Vec<(&str, &str)> = kept.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!((kept.seen, fields), (1, vec![("body", "half"), ("title", "Nieuw")]));
+        assert_eq!(knowledge::find_kept(services, &colleague, id).await.expect("found"), None);
+        // A save ends both: the form is closed, and what was kept stands in the revision.
+        let save = wanted("Nieuw", "heel", Label::Green, None);
+        knowledge::save_article(services, &people.editor, &slug, &save, 1).await.expect("saved");
+        assert_eq!(knowledge::find_kept(services, &people.editor, id).await.expect("found"), None);
+        assert_eq!(others(&colleague).await, []);
+        services.clock.advance(15 * Moment::MINUTE);
+        assert_eq!(others(&people.editor).await, [], "a quarter of an hour later nobody is thought to write");
+        let red = wanted("Geheim", "Namen", Label::Red, None);
+        let secret = knowledge::create_article(services, &people.editor, &red).await.expect("created");
+        let foreign = knowledge::keep_typed(services, &colleague, &secret, 1, Vec::new()).await;
+        assert!(matches!(foreign, Err(Failure::Missing)));
+        assert!(matches!(keep(&people.member, 1, "body", "x").await, Err(Failure::Denied)));
+    }
+}

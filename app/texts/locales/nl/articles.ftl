@@ -135,3 +135,25 @@ mail-check-after-subject = Controle verlopen: ‘{ $title }’
 mail-check-after-text = De controle van ‘{ $title }’ gold tot { $date }. Lezers zien dat het artikel een controle nodig heeft. Lees het en leg vast dat het nog klopt, of pas het aan.
 mail-check-untitled = een artikel met een streng deellabel
 mail-check-page = Naar het artikel
+# $name (String)
+# $time (String)
+editing-other = { $name } opende dit formulier om { $time }. Spreek af wie er schrijft; bij opslaan ziet de tweede wat er veranderde.
+# $time (String)
+editing-kept = Om { $time } typte u iets in dit formulier wat nog niet als versie is opgeslagen.
+editing-kept-use = Verder met die tekst
+editing-kept-discard = Weggooien
+editing-kept-used = Hieronder staat wat u eerder typte. Het is nog niet als versie opgeslagen.
+editing-preview = Voorbeeld
+editing-preview-title = Voorbeeld
+editing-preview-shown = Het voorbeeld staat onder het formulier. Er is niets opgeslagen.
+# $number (String)
+editing-conflict-title = Uw tekst naast versie { $number }
+# $number (String)
+editing-conflict-other = De tekst van versie { $number }
+editing-conflict-text = Wat doorgestreept is, staat alleen in die versie. Wat onderstreept is, staat alleen in uw tekst.
+# $time (String)
+editing-saved = Bewaard om { $time }. Dit is nog geen versie.
+editing-not-saved = Niet bewaard. We proberen het zo weer.
+editing-signed-out = U bent niet meer ingelogd. Kopieer uw tekst en log in.
+editing-refused = Dit kan hier niet worden bewaard. Sla de versie op.
+editing-live-preview = Voorbeeld tijdens het typen
