@@ -200,3 +200,25 @@ on_both_databases! {
         assert_eq!(keep(&editor, &none).await.status, StatusCode::NOT_FOUND);
     }
 }
+
+on_both_databases! {
+    async fn what_some_readers_could_not_use_is_named_and_not_published(app) {
+        let editor = app.signed_in("editor").await;
+        editor.post("/editor/new", &with("body", "### Te diep\n\n[klik hier](https://a.example)\n\n![](/x.png)")).await;
+        let page = editor.get("/editor/proef-b-meer").await.body;
+        for part in ["De kop ‘Te diep’ slaat een niveau over", "De link ‘klik hier’", "/x.png heeft geen beschrijving"] {
+            assert!(page.contains(part), "{part} is missing in {page}");
+        }
+        for step in ["publish", "schedule"] {
+            let fields = [("date", "2099-01-01"), ("time", "09:00")];
+            let refused = editor.post(&format!("/editor/proef-b-meer/{step}"), &fields).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{step}");
+            assert!(refused.body.contains("Los eerst op wat onder ‘Controle vóór publicatie’ staat"), "{}", refused.body);
+        }
+        let mut mended = with("body", "## Goed\n\n[de leidraad](https://a.example)");
+        mended.push(("seen", "1"));
+        editor.post("/editor/proef-b-meer", &mended).await;
+        assert!(editor.get("/editor/proef-b-meer").await.body.contains("Er is niets gevonden dat lezers in de weg staat."));
+        assert_eq!(editor.post("/editor/proef-b-meer/publish", &[]).await.status, StatusCode::SEE_OTHER);
+    }
+}

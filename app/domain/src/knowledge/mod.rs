@@ -1,6 +1,7 @@
 //! The closed knowledge bank: articles by topic, with a sharing label, saved as revisions.
 
 pub mod care;
+pub mod checks;
 mod input;
 mod life;
 mod refusal;

@@ -24,6 +24,8 @@ pub enum StepRefused {
     NotInReview,
     /// Whoever asked for the review cannot be the second pair of eyes.
     AskedByYourself,
+    /// Something in it would keep readers from using it; see [`crate::knowledge::checks`].
+    HasErrors,
     /// The time to publish at is not in the future.
     TooLate,
     /// Somebody saved after the person looked: the number of the revision that is now the newest.

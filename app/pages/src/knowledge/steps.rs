@@ -6,13 +6,18 @@ use axum::{
 };
 use domain::{
     input::Form,
-    knowledge::{ArticleState, SchedulePublication, Stage, StepRefused, rules},
+    knowledge::{
+        ArticleState, SchedulePublication, Stage, StepRefused,
+        checks::{Finding, Severity},
+        rules,
+    },
 };
 use leptos::prelude::*;
 use services::{
     Outcome,
     knowledge::{
-        ArticleForChange, archive_article, ask_review, publish_revision, restore_article, schedule_article, send_back,
+        ArticleForChange, archive_article, ask_review, check, publish_revision, restore_article, schedule_article,
+        send_back,
     },
 };
 
@@ -22,7 +27,7 @@ use crate::{
     knowledge::forms,
     request::Ctx,
     routes::State,
-    ui::{Actions, FormState, HiddenFields, LinkButton, PostButton, PostForm, Submit, Tag, TextField},
+    ui::{Actions, FormState, HiddenFields, Icon, LinkButton, PostButton, PostForm, Submit, Tag, TextField},
 };
 
 /// The revision that the page with the button showed.
@@ -126,6 +131,7 @@ fn why(ctx: &Ctx, refused: StepRefused) -> String {
         StepRefused::AlreadyInReview => t.step_refused_already_in_review(),
         StepRefused::NotInReview => t.step_refused_not_in_review(),
         StepRefused::AskedByYourself => t.step_refused_own(),
+        StepRefused::HasErrors => t.check_refused(),
         StepRefused::TooLate => t.step_refused_too_late(),
         StepRefused::ChangedMeanwhile(number) => t.step_refused_changed(number.to_string()),
     }
@@ -148,9 +154,37 @@ pub(super) fn panel(ctx: &Ctx, article: &ArticleForChange, form: &FormState) -> 
             {(stage == Stage::Writing && !approves).then(|| view! { <p>{t.step_review_needed()}</p> })}
             <Actions>{buttons}</Actions>
             {later}
+            {findings(ctx, article)}
         </div>
     }
     .into_any()
+}
+
+/// What was found in the newest revision; nothing to say about what nobody is going to publish.
+fn findings(ctx: &Ctx, article: &ArticleForChange) -> Option<AnyView> {
+    let t = ctx.texts;
+    if article.life.stage() == Stage::Settled {
+        return None;
+    }
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        check(&article.newest.content()).into_iter().partition(|finding| finding.severity() == Severity::Error);
+    let list = |title: String, found: Vec<Finding>, icon: &'static str| {
+        (!found.is_empty()).then(|| {
+            let items: Vec<AnyView> =
+                found.iter().map(|finding| view! { <li>{t.finding(finding)}</li> }.into_any()).collect();
+            view! {
+                <p class="loket-check"><Icon name=icon/> <strong>{title}</strong></p>
+                <ul>{items}</ul>
+            }
+        })
+    };
+    let clean = (errors.is_empty() && warnings.is_empty())
+        .then(|| view! { <p class="loket-check"><Icon name="check"/> {t.check_clean()}</p> });
+    let (errors, warnings) = (list(t.check_errors(), errors, "warning"), list(t.check_warnings(), warnings, "info"));
+    Some(
+        view! { <h2 class="utrecht-heading-3" id="checks">{t.check_title()}</h2> {clean} {errors} {warnings} }
+            .into_any(),
+    )
 }
 
 fn tag(ctx: &Ctx, article: &ArticleForChange) -> Option<AnyView> {

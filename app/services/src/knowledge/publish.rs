@@ -16,6 +16,7 @@ use crate::{
     db::{Tx, exec, on, read},
     failure::allow,
     knowledge::{
+        check::{check, has_errors},
         content,
         sql::{self, Locked},
     },
@@ -27,7 +28,7 @@ const READERS: &str = "SELECT person_id FROM article_readers WHERE article_id = 
 /// Publishes the newest revision; doing it twice changes nothing. `seen` is the revision the editor read: what is approved is what was read.
 ///
 /// # Errors
-/// What [`rules::approve`] refuses; [`StepRefused::ChangedMeanwhile`]; denied to everybody but editors; missing when
+/// What [`rules::approve`] refuses; [`StepRefused::HasErrors`]; [`StepRefused::ChangedMeanwhile`]; denied to everybody but editors; missing when
 /// there is no such article, or the editor may not read it.
 pub async fn publish_revision(
     services: &Services,
@@ -45,6 +46,7 @@ pub async fn publish_revision(
     }
     let has_colleague = has_colleague(&mut tx, &article, editor).await?;
     rules::approve(&article.life, editor, has_colleague).map_err(Failure::Refused)?;
+    refuse_errors(&mut tx, &article).await?;
     put_before_readers(services, &mut tx, &article).await?;
     audit::note(services, &mut tx, Some(editor), Deed::ArticlePublished, Some(article.id.0)).await?;
     tx.commit().await?;
@@ -77,6 +79,7 @@ pub async fn schedule_article(
     let article = lock_as_seen(&mut tx, slug, viewer, seen).await?;
     let has_colleague = has_colleague(&mut tx, &article, editor).await?;
     rules::schedule(&article.life, editor, has_colleague, at, services.now()).map_err(Failure::Refused)?;
+    refuse_errors(&mut tx, &article).await?;
     exec!(&mut tx, sql::SCHEDULE, article.id.0, editor.0, at.0)?;
     audit::note(services, &mut tx, Some(editor), Deed::ArticleScheduled, Some(article.id.0)).await?;
     tx.commit().await?;
@@ -146,6 +149,12 @@ async fn editors(tx: &mut Tx, article: &Locked) -> anyhow::Result<Vec<PersonId>>
         editors.retain(|editor| named.contains(&editor.0));
     }
     Ok(editors)
+}
+
+/// Keeps from its readers what some of them could not use.
+async fn refuse_errors(tx: &mut Tx, article: &Locked) -> Outcome<(), StepRefused> {
+    let newest = content::load(tx, article.id, article.life.revision).await?;
+    if has_errors(&check(&newest)) { Err(Failure::Refused(StepRefused::HasErrors)) } else { Ok(()) }
 }
 
 /// The named readers of an article.

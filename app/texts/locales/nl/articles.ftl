@@ -157,3 +157,23 @@ editing-not-saved = Niet bewaard. We proberen het zo weer.
 editing-signed-out = U bent niet meer ingelogd. Kopieer uw tekst en log in.
 editing-refused = Dit kan hier niet worden bewaard. Sla de versie op.
 editing-live-preview = Voorbeeld tijdens het typen
+check-title = Controle vóór publicatie
+check-clean = Er is niets gevonden dat lezers in de weg staat.
+check-errors = Los dit op voordat u publiceert
+check-warnings = Kijk hier nog naar
+check-refused = In de tekst staat iets waardoor sommige lezers hem niet kunnen gebruiken. Los eerst op wat onder ‘Controle vóór publicatie’ staat.
+check-empty-heading = Een kop heeft geen tekst.
+# $text (String)
+check-skipped-level = De kop ‘{ $text }’ slaat een niveau over. Gebruik na ## eerst ###.
+# $text (String)
+check-vague-link = De link ‘{ $text }’ zegt niet waar hij heen gaat. Noem wat de lezer daar vindt.
+# $text (String)
+check-empty-link = De link naar { $text } heeft geen tekst.
+# $text (String)
+check-bare-address = De link { $text } heeft een adres als tekst. Schrijf liever wat de lezer daar vindt.
+# $text (String)
+check-picture = De afbeelding { $text } heeft geen beschrijving. Schrijf tussen de haken wat erop staat.
+check-table = Een tabel heeft een kolom zonder kop.
+check-no-summary = Er is geen samenvatting.
+check-no-topic = Er is geen onderwerp gekozen.
+check-other-language = De tekst lijkt in een andere taal geschreven dan gekozen.
