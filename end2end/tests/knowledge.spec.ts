@@ -209,11 +209,12 @@ test('an editor writes, publishes and changes an article; a member finds it', as
   });
 
   await test.step('what keeps readers from using a text keeps it from being published', async () => {
-    await editor.getByLabel('Tekst', { exact: true }).fill('#### Te diep\n\n[klik hier](https://voorbeeld.example)');
+    await editor.getByLabel('Tekst', { exact: true }).fill('### Zo ziet het eruit\n\nNog niet opgeslagen.');
     expect(await submit(editor, editor.getByRole('button', { name: 'Voorbeeld', exact: true }))).toBe(200);
-    await expect(editor.getByRole('heading', { name: 'Te diep' })).toBeVisible();
+    await expect(editor.getByRole('heading', { name: 'Zo ziet het eruit' })).toBeVisible();
     await checkPage(editor);
     await picture(editor, 'editor-preview');
+    await editor.getByLabel('Tekst', { exact: true }).fill('#### Te diep\n\n[klik hier](https://voorbeeld.example)');
     expect(await submit(editor, editor.getByRole('button', { name: 'Nieuwe versie opslaan' }))).toBe(303);
     await expect(editor.getByRole('main')).toContainText('De link ‘klik hier’ zegt niet waar hij heen gaat.');
     expect(await submit(editor, editor.getByRole('button', { name: /^Wijzigingen publiceren/ }))).toBe(422);
