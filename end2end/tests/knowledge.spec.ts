@@ -5,6 +5,7 @@ import {
 } from './loket.ts';
 
 const EXPORT_CONTROL = 'Exportcontrole en dual-use in het kort';
+const EXPORT_CONTROL_SLUG = 'exportcontrole-en-dual-use-in-het-kort';
 const OF_ANOTHER_INSTITUTION = 'werkafspraak-gastonderzoekers-umc-rijnland';
 const OF_THE_OWN_INSTITUTION = 'werkafspraak-signalen-tu-delta';
 const FOR_NAMED_READERS = 'vervolg-op-melding-afgeschermd-verslag';
@@ -180,9 +181,67 @@ test('an editor writes, publishes and changes an article; a member finds it', as
     await picture(editor, 'revision');
 
     await visit(member, `/knowledge/${slug}`);
+    await expect(member.getByRole('main')).not.toContainText(other);
+    await visit(editor, `/editor/${slug}`);
+    await expect(editor.getByRole('main')).toContainText('Nog niet gepubliceerde wijzigingen');
+    await submit(editor, editor.getByRole('button', { name: /^Wijzigingen publiceren/ }));
+    await expectNotice(editor, 'Het artikel staat in de kennisbank.');
+    await visit(member, `/knowledge/${slug}`);
     await expect(member.getByRole('main')).toContainText(other);
     await visit(member, `/knowledge/${slug}/revisions`, 403);
     await expectFound(member, other, title);
+  });
+
+  await test.step('two versions are compared word by word, and an earlier one comes back as a new one', async () => {
+    await visit(editor, `/knowledge/${slug}/revisions`);
+    await editor.getByRole('radio', { name: 'Vergelijk vanaf versie 1' }).check();
+    await editor.getByRole('radio', { name: 'Vergelijk met versie 2' }).check();
+    await follow(editor, editor.getByRole('button', { name: 'Vergelijken' }));
+    await expect(editor.locator('ins')).toContainText([`${word}bis`]);
+    await expect(editor.locator('del')).toContainText([word]);
+    await expectNoScript(editor);
+    await checkPage(editor);
+    await picture(editor, 'compare');
+    await visit(member, `/knowledge/${slug}/compare`, 403);
+    await visit(editor, `/knowledge/${slug}/revisions/1`);
+    expect(await submit(editor, editor.getByRole('button', { name: 'Deze versie terugzetten' }))).toBe(303);
+    await expect(editor.getByLabel('Tekst', { exact: true })).toHaveValue(article(word));
+  });
+
+  await test.step('what keeps readers from using a text keeps it from being published', async () => {
+    await editor.getByLabel('Tekst', { exact: true }).fill('### Zo ziet het eruit\n\nNog niet opgeslagen.');
+    expect(await submit(editor, editor.getByRole('button', { name: 'Voorbeeld', exact: true }))).toBe(200);
+    await expect(editor.getByRole('heading', { name: 'Zo ziet het eruit' })).toBeVisible();
+    await checkPage(editor);
+    await picture(editor, 'editor-preview');
+    await editor.getByLabel('Tekst', { exact: true }).fill('#### Te diep\n\n[klik hier](https://voorbeeld.example)');
+    expect(await submit(editor, editor.getByRole('button', { name: 'Nieuwe versie opslaan' }))).toBe(303);
+    await expect(editor.getByRole('main')).toContainText('De link ‘klik hier’ zegt niet waar hij heen gaat.');
+    expect(await submit(editor, editor.getByRole('button', { name: /^Wijzigingen publiceren/ }))).toBe(422);
+    await expect(editor.locator('#error-summary')).toContainText('Los eerst op');
+    await checkPage(editor);
+    await picture(editor, 'editor-checks');
+    await visit(editor, `/editor/${slug}`);
+    await editor.getByLabel('Tekst', { exact: true }).fill(article(word));
+    expect(await submit(editor, editor.getByRole('button', { name: 'Nieuwe versie opslaan' }))).toBe(303);
+  });
+
+  await test.step('somebody looks after it, and says that it still holds', async () => {
+    await follow(editor, editor.getByRole('link', { name: 'Actueel houden' }));
+    await checkPage(editor);
+    await picture(editor, 'editor-care');
+    await editor.getByLabel('Controle om de hoeveel maanden?').fill('0');
+    expect(await submit(editor, editor.getByRole('button', { name: 'Opslaan', exact: true }))).toBe(422);
+    await checkPage(editor);
+    await editor.getByLabel('Controle om de hoeveel maanden?').fill('6');
+    expect(await submit(editor, editor.getByRole('button', { name: 'Opslaan', exact: true }))).toBe(303);
+    await submit(editor, editor.getByRole('button', { name: /^Opnieuw gecontroleerd/ }));
+    await expectNotice(editor, 'De controle is vastgelegd.');
+    await visit(member, `/knowledge/${slug}`);
+    await expect(member.getByRole('main')).toContainText('Klopt nog');
+    await visit(editor, '/editor/report');
+    await checkPage(editor);
+    await picture(editor, 'editor-report');
   });
 
   await test.step('of two who change it at once, the second is told and loses nothing', async () => {
@@ -195,6 +254,7 @@ test('an editor writes, publishes and changes an article; a member finds it', as
     expect(await submit(second, second.getByRole('button', { name: 'Nieuwe versie opslaan' }))).toBe(422);
     await expect(second.locator('#error-summary')).toContainText('Iemand anders heeft dit artikel intussen opgeslagen');
     await expect(second.getByLabel('Titel')).toHaveValue(`${title} (daarna)`);
+    await expect(second.locator('ins').filter({ hasText: 'daarna' })).toBeVisible();
     await checkPage(second);
     await picture(second, 'editor-meanwhile');
     await second.close();
@@ -206,7 +266,32 @@ test('an editor writes, publishes and changes an article; a member finds it', as
     await expectNotice(editor, 'Het artikel is gearchiveerd.');
     await checkPage(editor);
     await visit(member, `/knowledge/${slug}`, 404);
+    await submit(editor, editor.getByRole('button', { name: /^Terugzetten als concept/ }));
+    await expectNotice(editor, 'Het artikel is weer een concept.');
+    await checkPage(editor);
+    await visit(member, `/knowledge/${slug}`, 404);
+    await follow(editor, editor.getByRole('banner').getByRole('link', { name: 'Redactie' }));
+    await follow(editor, editor.getByRole('link', { name: /beoordeling/ }));
+    await checkPage(editor);
+    await picture(editor, 'editor-review');
   });
+});
+
+test('what an editor types is kept and shown while typing', async ({ page }) => {
+  test.skip(test.info().project.use.javaScriptEnabled === false, 'without JavaScript the buttons do it');
+  await signIn(page, 'editor');
+  await visit(page, `/editor/${EXPORT_CONTROL_SLUG}`);
+  const body = page.getByLabel('Tekst', { exact: true });
+  await body.fill(`${await body.inputValue()}\n\n## Levend voorbeeld`);
+  await expect(page.getByText(/^Bewaard om \d\d:\d\d\./)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('region', { name: 'Voorbeeld tijdens het typen' })).toContainText('Levend voorbeeld');
+  await checkPage(page);
+  await visit(page, `/editor/${EXPORT_CONTROL_SLUG}`);
+  await follow(page, page.getByRole('link', { name: 'Verder met die tekst' }));
+  await expect(body).toHaveValue(/## Levend voorbeeld$/);
+  await visit(page, `/editor/${EXPORT_CONTROL_SLUG}`);
+  await submit(page, page.getByRole('button', { name: 'Weggooien' }));
+  await expect(body).not.toHaveValue(/Levend voorbeeld/);
 });
 
 test('a member edits nothing and learns nothing of what is not for members', async ({ page }) => {

@@ -39,13 +39,15 @@ use crate::{panics, security};
 
 /// Largest body of a form that does not say otherwise.
 const BODY: usize = 128 * 1024;
+/// Largest body of a server function: the text of an article that is kept while somebody types it.
+const API_BODY: usize = 2 * 1024 * 1024;
 /// Longest time one request may take.
 const TIME: Duration = Duration::from_secs(60);
 
 /// Every address of the program that asks anything of the viewer: the pages, and the server functions of islands.
 #[must_use]
 pub fn routes() -> Routes {
-    pages::all_routes().post("/api/{*function}", Needs::May(Action::TakeCourses), server_function)
+    pages::all_routes().post_up_to(API_BODY, "/api/{*function}", Needs::May(Action::TakeCourses), server_function)
 }
 
 /// The whole application.

@@ -1,4 +1,4 @@
-//! What happens in the background: mail leaves, the search index follows, counters run down.
+//! What happens in the background: mail leaves, scheduled articles appear, the search index follows, counters run down.
 
 use std::{sync::Arc, time::Duration};
 
@@ -19,8 +19,19 @@ pub(crate) async fn run(services: Arc<Services>, transport: Transport) {
             Ok(_) => {}
             Err(error) => tracing::error!(error = format!("{error:#}"), "mail cannot be sent"),
         }
+        match services::knowledge::publish_due(&services).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "scheduled articles were published"),
+            Err(error) => tracing::error!(error = format!("{error:#}"), "scheduled articles cannot be published"),
+        }
         if let Err(error) = services::search::follow(&services).await {
             tracing::error!(error = format!("{error:#}"), "the search index cannot follow");
+        }
+        // A check ends on a day, not at a second: once a minute is enough, and at once after a start.
+        if steps.is_multiple_of(120)
+            && let Err(error) = services::knowledge::tend_due(&services).await
+        {
+            tracing::error!(error = format!("{error:#}"), "nobody can be reminded of checks");
         }
         steps += 1;
         if steps.is_multiple_of(600) {

@@ -79,6 +79,8 @@ pub enum Problem {
     NotASlug,
     /// Not a day of the calendar.
     NotADate,
+    /// The same person was chosen for two things that two people are to do.
+    SamePerson,
     /// Lower than what is already in use; the number is what is in use.
     BelowInUse(i64),
 }

@@ -5,3 +5,4 @@
 //! what may be done is decided by the use case it calls.
 
 pub mod courses;
+pub mod knowledge;

@@ -5,7 +5,7 @@ use domain::{
     accounts::Role,
     events::{EventKind, RegistrationState},
     institutions::{Function, InstitutionKind},
-    knowledge::{ArticleState, Label, Topic},
+    knowledge::{ArticleState, Label, Topic, checks::Finding},
     search::Kind,
 };
 
@@ -82,6 +82,23 @@ impl Texts {
             ArticleState::Draft => self.article_state_draft(),
             ArticleState::Published => self.article_state_published(),
             ArticleState::Archived => self.article_state_archived(),
+        }
+    }
+
+    /// What was found in a text before it is published, and what to do about it.
+    #[must_use]
+    pub fn finding(&self, finding: &Finding) -> String {
+        match finding {
+            Finding::EmptyHeading => self.check_empty_heading(),
+            Finding::SkippedLevel(text) => self.check_skipped_level(text),
+            Finding::VagueLink(text) => self.check_vague_link(text),
+            Finding::EmptyLink(text) => self.check_empty_link(text),
+            Finding::BareAddress(text) => self.check_bare_address(text),
+            Finding::PictureWithoutText(text) => self.check_picture(text),
+            Finding::TableWithoutHeader => self.check_table(),
+            Finding::NoSummary => self.check_no_summary(),
+            Finding::NoTopic => self.check_no_topic(),
+            Finding::OtherLanguage => self.check_other_language(),
         }
     }
 

@@ -26,6 +26,7 @@ impl Texts {
             Problem::Taken => self.problem_taken(),
             Problem::NotASlug => self.problem_not_a_slug(),
             Problem::NotADate => self.problem_not_a_date(),
+            Problem::SamePerson => self.problem_same_person(),
             Problem::BelowInUse(count) => self.problem_below_in_use(count.to_string()),
         }
     }

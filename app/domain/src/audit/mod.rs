@@ -37,6 +37,22 @@ pub enum Deed {
     ArticlePublished,
     /// An article was archived.
     ArticleArchived,
+    /// Somebody said that an article still holds.
+    ArticleVerified,
+    /// Somebody else answers for an article, or it is checked at another interval.
+    ArticleCareChanged,
+    /// An article was taken from its readers because nobody checked it in time.
+    ArticleHidden,
+    /// An archived article became a draft again.
+    ArticleRestored,
+    /// A colleague was asked to look at an article.
+    ArticleReviewAsked,
+    /// A reviewer sent an article back to its author.
+    ArticleSentBack,
+    /// An article was approved to appear at a later time.
+    ArticleScheduled,
+    /// A scheduled article did not appear: whoever approved it may no longer do so.
+    ArticleScheduleDropped,
     /// An article labelled AMBER+STRICT or RED was read.
     SensitiveArticleRead,
     /// A folder of articles was imported.
@@ -69,6 +85,14 @@ impl Deed {
             Self::ArticleSaved => "knowledge.article_saved",
             Self::ArticlePublished => "knowledge.article_published",
             Self::ArticleArchived => "knowledge.article_archived",
+            Self::ArticleVerified => "knowledge.article_verified",
+            Self::ArticleCareChanged => "knowledge.article_care_changed",
+            Self::ArticleHidden => "knowledge.article_hidden",
+            Self::ArticleRestored => "knowledge.article_restored",
+            Self::ArticleReviewAsked => "knowledge.review_asked",
+            Self::ArticleSentBack => "knowledge.article_sent_back",
+            Self::ArticleScheduled => "knowledge.article_scheduled",
+            Self::ArticleScheduleDropped => "knowledge.schedule_dropped",
             Self::SensitiveArticleRead => "knowledge.sensitive_article_read",
             Self::KnowledgeImported => "knowledge.imported",
             Self::AttemptSubmitted => "courses.attempt_submitted",

@@ -1,11 +1,14 @@
 //! What an editor types.
 
 use crate::{
-    Lang,
-    ids::InstitutionId,
+    Lang, Moment,
+    ids::{InstitutionId, PersonId},
     input::{Checking, Form, Invalid, Problem},
     knowledge::{Label, Topic},
 };
+
+/// The zone of the contact point.
+pub(super) const HOME_ZONE: &str = "Europe/Amsterdam";
 
 /// An article as an editor wants it saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +70,73 @@ impl SaveArticle {
     }
 }
 
+/// The time at which an approved article is to appear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SchedulePublication {
+    /// That time.
+    pub at: Moment,
+}
+
+impl SchedulePublication {
+    /// Reads `date` and `time`, a local time of the contact point's zone.
+    ///
+    /// # Errors
+    /// Every field that cannot be right.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let date = checking.optional_date("date");
+        if date.is_none() {
+            checking.problem("date", Problem::Required);
+        }
+        let typed = form.get("time");
+        let time = jiff::civil::Time::strptime("%H:%M", typed).or_else(|_| jiff::civil::Time::strptime("%H.%M", typed));
+        if time.is_err() {
+            checking.problem("time", if typed.is_empty() { Problem::Required } else { Problem::NotATime });
+        }
+        let zone = jiff::tz::TimeZone::get(HOME_ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
+        // Of the hour that the clock skips in spring, the moment an hour later; it is only about publishing a page.
+        let at = date.zip(time.ok()).and_then(|(date, time)| date.to_datetime(time).to_zoned(zone).ok());
+        checking.finish(at.map(|at| Self { at: at.timestamp().into() }))
+    }
+}
+
+/// Who answers for an article, and how often they look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CareForArticle {
+    /// Who answers for it.
+    pub owner: Option<PersonId>,
+    /// Who does when the owner cannot.
+    pub deputy: Option<PersonId>,
+    /// For how many months a check counts.
+    pub months: i64,
+    /// Whether readers stop seeing it when nobody checked it in time.
+    pub hides_overdue: bool,
+}
+
+impl CareForArticle {
+    /// Reads `owner`, `deputy` (ids or nothing), `months` and `hides_overdue`.
+    ///
+    /// # Errors
+    /// Every field that cannot be right.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let mut person = |field| {
+            let id = form.get(field).parse::<PersonId>().ok();
+            if id.is_none() && form.has(field) {
+                checking.problem(field, Problem::ChooseOne);
+            }
+            id
+        };
+        let (owner, deputy) = (person("owner"), person("deputy"));
+        if owner.is_some() && owner == deputy {
+            checking.problem("deputy", Problem::SamePerson);
+        }
+        let months = checking.number("months", 1, 60);
+        let hides_overdue = form.has("hides_overdue");
+        checking.finish(months.map(|months| Self { owner, deputy, months, hides_overdue }))
+    }
+}
+
 /// The part of an address made from a title: lower-case ASCII letters, digits and hyphens, at most 80 characters.
 #[must_use]
 pub fn slug_from(title: &str) -> String {
@@ -105,6 +175,26 @@ mod tests {
         assert_eq!(slug_from("Wat is één ‘kroonjuweel’?"), "wat-is-een-kroonjuweel");
         assert_eq!(slug_from("???"), "x");
         assert_eq!(slug_from(&"lang ".repeat(40)).len(), 79);
+    }
+
+    #[test]
+    fn a_time_to_appear_is_one_of_the_contact_points_clock() {
+        let form = Form::from([("date", "2026-12-07"), ("time", "14:00")]);
+        let at: jiff::Timestamp = "2026-12-07T13:00:00Z".parse().expect("a time");
+        assert_eq!(SchedulePublication::parse(&form), Ok(SchedulePublication { at: at.into() }));
+        let wrong = Invalid(vec![("date", Problem::Required), ("time", Problem::NotATime)]);
+        assert_eq!(SchedulePublication::parse(&Form::from([("time", "25:00")])), Err(wrong));
+    }
+
+    #[test]
+    fn owner_and_deputy_are_two_people_and_the_interval_is_whole_months() {
+        let id = "018f0000-0000-7000-8000-000000000000";
+        let form = Form::from([("owner", id), ("deputy", id), ("months", "0")]);
+        let wrong = Invalid(vec![("deputy", Problem::SamePerson), ("months", Problem::NotANumber(1, 60))]);
+        assert_eq!(CareForArticle::parse(&form), Err(wrong));
+        let form = Form::from([("owner", id), ("deputy", ""), ("months", "6"), ("hides_overdue", "on")]);
+        let right = CareForArticle { owner: id.parse().ok(), deputy: None, months: 6, hides_overdue: true };
+        assert_eq!(CareForArticle::parse(&form), Ok(right));
     }
 
     #[test]

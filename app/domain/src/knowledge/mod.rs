@@ -1,11 +1,15 @@
 //! The closed knowledge bank: articles by topic, with a sharing label, saved as revisions.
 
+pub mod care;
+pub mod checks;
 mod input;
+mod life;
 mod refusal;
 pub mod rules;
 
-pub use input::{SaveArticle, slug_from};
-pub use refusal::SaveRefused;
+pub use input::{CareForArticle, SaveArticle, SchedulePublication, slug_from};
+pub use life::{Life, Stage};
+pub use refusal::{CareRefused, SaveRefused, StepRefused};
 
 use crate::{
     Lang, Moment,
@@ -181,6 +185,8 @@ pub struct ArticleSummary {
     pub state: ArticleState,
     /// When somebody last checked that it still holds.
     pub verified_at: Option<Moment>,
+    /// Until when that check counts; see [`care::freshness`].
+    pub verified_until: Option<Moment>,
     /// When it was first published.
     pub published_at: Option<Moment>,
 }

@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    knowledge::{ArticleState, Topic, rules},
+    knowledge::{ArticleState, Topic},
     policy::{Action, Object, can},
 };
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use services::knowledge::{ArticlePage, find_article};
 
 use crate::{
     error::AppError,
-    knowledge::{browse::name, contents::headings, label_kind},
+    knowledge::{browse::name, care::badge, contents::headings, label_kind},
     render::Page,
     request::Ctx,
     routes::State,
@@ -88,15 +88,10 @@ fn facts(ctx: &Ctx, services: &State, page: &ArticlePage) -> Vec<(String, AnyVie
     let t = ctx.texts;
     let article = &page.article;
     let label = article.label;
+    let standing = badge(ctx, article.verified_until, services.now());
     let verified = match article.verified_at {
-        None => view! { <Tag text=t.article_never_verified()/> }.into_any(),
-        Some(at) => {
-            let (text, kind) = match rules::is_fresh(article.verified_at, services.now()) {
-                true => (t.article_fresh(), "success"),
-                false => (t.article_stale(), "warning"),
-            };
-            view! { {texts::dates::date(at, ctx.lang)} " " <Tag text=text kind=kind/> }.into_any()
-        }
+        None => standing,
+        Some(at) => view! { {texts::dates::date(at, ctx.lang)} " " {standing} }.into_any(),
     };
     let mut facts = vec![
         // The label itself stands at the title.
@@ -113,6 +108,9 @@ fn facts(ctx: &Ctx, services: &State, page: &ArticlePage) -> Vec<(String, AnyVie
             said,
             view! { <a href=format!("/knowledge/{slug}") lang=lang hreflang=lang>{title.clone()}</a> }.into_any(),
         ));
+    }
+    if let Some(until) = article.verified_until {
+        facts.insert(2, (t.article_verified_until(), texts::dates::date(until, ctx.lang).into_any()));
     }
     facts.extend(page.owner.clone().map(|owner| (t.article_owner(), owner.into_any())));
     facts

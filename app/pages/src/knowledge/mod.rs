@@ -2,11 +2,15 @@
 
 mod article;
 mod browse;
+mod care;
+mod compare;
 mod contents;
 mod editor;
+mod form_page;
 mod forms;
 mod revisions;
 mod search;
+mod steps;
 
 use domain::{knowledge::Label, policy::Action};
 
@@ -24,14 +28,26 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/knowledge/{slug}", MEMBERS, article::show)
         .get("/knowledge/{slug}/revisions", EDITORS, revisions::list)
         .get("/knowledge/{slug}/revisions/{number}", EDITORS, revisions::show)
+        .post("/knowledge/{slug}/revisions/{number}/restore", EDITORS, revisions::restore)
+        .get("/knowledge/{slug}/compare", EDITORS, compare::show)
         .get("/search", MEMBERS, search::show)
         .get("/editor", EDITORS, editor::list)
         .get("/editor/new", EDITORS, forms::new)
         .post_up_to(LONGEST_FORM, "/editor/new", EDITORS, forms::create)
         .get("/editor/{slug}", EDITORS, forms::edit)
         .post_up_to(LONGEST_FORM, "/editor/{slug}", EDITORS, forms::save)
-        .post("/editor/{slug}/publish", EDITORS, editor::publish)
-        .post("/editor/{slug}/archive", EDITORS, editor::archive)
+        .get("/editor/report", EDITORS, care::report)
+        .get("/editor/{slug}/care", EDITORS, care::edit)
+        .post("/editor/{slug}/care", EDITORS, care::change)
+        .post("/editor/{slug}/discard", EDITORS, forms::discard)
+        .post("/editor/{slug}/verify", EDITORS, care::verify)
+        .get("/editor/review", EDITORS, editor::in_review)
+        .post("/editor/{slug}/review", EDITORS, steps::review)
+        .post("/editor/{slug}/back", EDITORS, steps::back)
+        .post("/editor/{slug}/publish", EDITORS, steps::publish)
+        .post("/editor/{slug}/schedule", EDITORS, steps::schedule)
+        .post("/editor/{slug}/archive", EDITORS, steps::archive)
+        .post("/editor/{slug}/restore", EDITORS, steps::restore)
 }
 
 /// The kind of [`crate::ui::LabelChip`] for a label.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     Services,
-    db::{UnknownValue, exec, known, read},
+    db::{Tx, UnknownValue, exec, known, on, read},
 };
 
 pub(super) const INSERT_PERSON: &str = "INSERT INTO people
@@ -40,6 +40,9 @@ const VIEWER: &str = "SELECT s.id AS session_id, s.created_at, s.last_seen_at, p
 const PERSON_BY_EMAIL: &str = "SELECT p.id, p.name, p.email, p.language, p.institution_id, p.institution_function,
         (SELECT STRING_AGG(role, ' ') FROM person_roles WHERE person_id = p.id) AS roles
     FROM people p WHERE p.email_folded = $1 AND p.is_active";
+const WITH_ROLE: &str = "SELECT p.id, p.name, p.email, p.language, p.institution_id, p.institution_function,
+        (SELECT STRING_AGG(role, ' ') FROM person_roles WHERE person_id = p.id) AS roles
+    FROM people p JOIN person_roles r ON r.person_id = p.id WHERE r.role = $1 AND p.is_active ORDER BY p.name, p.id";
 const TOUCH: &str = "UPDATE sign_in_sessions SET last_seen_at = $2 WHERE id = $1";
 
 /// The columns of [`Person`].
@@ -120,4 +123,23 @@ pub(super) async fn find_person(services: &Services, email_folded: &str) -> anyh
     let row: Option<PersonColumns> =
         read!(&services.db, c => sqlx::query_as(PERSON_BY_EMAIL).bind(email_folded).fetch_optional(c).await)?;
     Ok(row.map(Person::try_from).transpose()?)
+}
+
+/// The active people who have a role, by name, as the transaction sees them.
+///
+/// # Errors
+/// When the database is away.
+pub async fn list_with_role(tx: &mut Tx, role: Role) -> anyhow::Result<Vec<Person>> {
+    let rows: Vec<PersonColumns> = on!(tx, c => sqlx::query_as(WITH_ROLE).bind(role.code()).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(Person::try_from).collect::<Result<_, _>>()?)
+}
+
+/// The active people who have a role, by name.
+///
+/// # Errors
+/// When the database is away.
+pub async fn find_with_role(services: &Services, role: Role) -> anyhow::Result<Vec<Person>> {
+    let rows: Vec<PersonColumns> =
+        read!(&services.db, c => sqlx::query_as(WITH_ROLE).bind(role.code()).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(Person::try_from).collect::<Result<_, _>>()?)
 }

@@ -3,14 +3,14 @@
 use domain::{
     Lang, Moment,
     ids::{ArticleId, InstitutionId, PersonId, RevisionId},
-    knowledge::{ArticleAccess, ArticleState, Label, Topic, slug_from},
+    knowledge::{ArticleAccess, ArticleState, Label, Topic, care, slug_from},
     search::Kind,
 };
 
 use crate::{
     Services,
     db::{Tx, exec},
-    knowledge::sql,
+    knowledge::{content::Content, sql},
     markdown, search,
 };
 
@@ -78,18 +78,27 @@ pub async fn insert_article(
         &new.body,
         &rendered.html,
         &rendered.text,
+        (new.state != ArticleState::Draft).then_some(1_i64),
         &new.source,
         new.owner.map(|id| id.0),
         new.verified_at.map(|at| at.0),
+        new.verified_at.map(|at| care::verified_until(at, care::CHECK_MONTHS).0),
         new.published_at.map(|at| at.0),
         now.0
     )?;
     for reader in &new.readers {
         exec!(&mut *tx, sql::INSERT_READER, id.0, reader.0)?;
     }
-    let revision =
-        NewRevision { number: 1, title: &new.title, summary: &new.summary, body: &new.body, label: new.label };
-    insert_revision(services, tx, id, &revision, &new.note, new.owner).await?;
+    let content = Content {
+        title: new.title.clone(),
+        summary: new.summary.clone(),
+        body: new.body.clone(),
+        lang: new.lang,
+        topic: new.topic,
+        label: new.label,
+        institution: new.institution,
+    };
+    insert_revision(services, tx, id, 1, &content, &new.note, new.owner).await?;
     let access =
         ArticleAccess { state: new.state, label: new.label, institution: new.institution, is_named_reader: false };
     sql::recount(tx, None, Some((&access, new.topic))).await?;
@@ -107,21 +116,13 @@ pub async fn link_pair(tx: &mut Tx, one: ArticleId, other: ArticleId) -> Result<
     Ok(())
 }
 
-/// What a revision keeps.
-pub(super) struct NewRevision<'a> {
-    pub(super) number: i64,
-    pub(super) title: &'a str,
-    pub(super) summary: &'a str,
-    pub(super) body: &'a str,
-    pub(super) label: Label,
-}
-
 /// Writes a revision.
 pub(super) async fn insert_revision(
     services: &Services,
     tx: &mut Tx,
     article: ArticleId,
-    revision: &NewRevision<'_>,
+    number: i64,
+    content: &Content,
     note: &str,
     author: Option<PersonId>,
 ) -> Result<(), sqlx::Error> {
@@ -131,14 +132,17 @@ pub(super) async fn insert_revision(
         sql::INSERT_REVISION,
         id.0,
         article.0,
-        revision.number,
-        revision.title,
-        revision.summary,
-        revision.body,
-        revision.label.code(),
+        number,
+        &content.title,
+        &content.summary,
+        &content.body,
+        content.label.code(),
         note,
         author.map(|id| id.0),
-        services.now().0
+        services.now().0,
+        content.lang.code(),
+        content.topic.map(Topic::code),
+        content.institution.map(|id| id.0)
     )?;
     Ok(())
 }

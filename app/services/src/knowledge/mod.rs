@@ -1,22 +1,45 @@
 //! The closed knowledge bank: articles by topic, each with a sharing label, saved as revisions.
 
+mod archive;
 mod browse;
+mod care;
+mod change;
+mod check;
+mod content;
 mod create;
+mod difference;
 pub mod import;
 mod insert;
+mod mails;
+mod openings;
 mod publish;
 mod queries;
+mod remind;
+mod report;
+mod restore_revision;
+mod review;
+mod revisions;
 mod save;
 pub(crate) mod sql;
 
+pub use archive::{archive_article, restore_article};
 pub use browse::{PAGE, count_topics, list_for_editors, list_newest, list_topic};
+pub use care::{Care, change_care, list_editors, verify_article};
+pub use change::{ArticleForChange, find_article_for_change};
+pub use check::{check, has_errors};
+pub use content::Content;
 pub use create::create_article;
 pub use import::{ImportReport, import_folder, read_page};
+pub use difference::{Passage, Piece, compare_line, compare_text};
 pub use insert::{NewArticle, insert_article, link_pair};
-pub use publish::{archive_article, publish_article};
-pub use queries::{
-    ArticlePage, Revision, RevisionSummary, find_article, find_article_for_change, find_revision, list_revisions,
-};
+pub use openings::{Kept, discard_kept, find_kept, keep_typed, note_opening};
+pub use publish::{publish_article, publish_due, publish_revision, schedule_article};
+pub use queries::{ArticlePage, find_article};
+pub use remind::tend_due;
+pub use report::{NeedsCare, list_in_need_of_care};
+pub use restore_revision::restore_revision;
+pub use review::{InReview, ask_review, list_in_review, send_back};
+pub use revisions::{Revision, RevisionSummary, find_revision, list_revisions};
 pub use save::save_article;
 
 use domain::{Moment, knowledge::SaveArticle};

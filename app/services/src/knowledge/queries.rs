@@ -1,17 +1,17 @@
-//! What the page of one article and the pages of its revisions read.
+//! What the page of one article reads.
 
 use domain::{
     Moment,
     audit::Deed,
     ids::InstitutionId,
-    knowledge::{ArticleSummary, Label},
+    knowledge::ArticleSummary,
     policy::{Action, Object, ReadingScope, Viewer},
 };
 use uuid::Uuid;
 
 use crate::{
     Failure, Outcome, Services, audit,
-    db::{known, read},
+    db::read,
     failure::allow,
     knowledge::sql::{self, SummaryRow, summary},
 };
@@ -39,34 +39,6 @@ pub struct ArticlePage {
     pub pair: Option<(String, String)>,
 }
 
-/// A saved version of an article.
-#[derive(Clone, Debug)]
-pub struct RevisionSummary {
-    /// Counted from 1.
-    pub number: i64,
-    /// The title it had.
-    pub title: String,
-    /// The label it had.
-    pub label: Label,
-    /// What the author said about the change.
-    pub note: String,
-    /// Who saved it.
-    pub author: Option<String>,
-    /// When.
-    pub saved_at: Moment,
-}
-
-/// A saved version with its text.
-#[derive(Clone, Debug)]
-pub struct Revision {
-    /// What lists show of it too.
-    pub revision: RevisionSummary,
-    /// The summary it had.
-    pub summary: String,
-    /// Its text, Markdown.
-    pub body: String,
-}
-
 const ARTICLE: &str = concat!(
     "SELECT ",
     summary!(),
@@ -77,25 +49,6 @@ const ARTICLE: &str = concat!(
         EXISTS (SELECT 1 FROM article_readers r WHERE r.article_id = b.id AND r.person_id = $2) AS pair_is_named
     FROM articles a LEFT JOIN people o ON o.id = a.owner_id LEFT JOIN articles b ON b.id = a.pair_id WHERE a.slug = $1"
 );
-/// A version that was RED stays with the named readers, whatever the label is now.
-macro_rules! revisions {
-    () => {
-        "FROM articles a JOIN article_revisions v ON v.article_id = a.id LEFT JOIN people p ON p.id = v.author_id
-        WHERE a.slug = $1 AND (v.label <> 'TLP:RED' AND a.label <> 'TLP:RED' OR EXISTS
-            (SELECT 1 FROM article_readers r WHERE r.article_id = a.id AND r.person_id = $2))"
-    };
-}
-const REVISIONS: &str = concat!(
-    "SELECT v.number, v.title, v.label, v.note, v.saved_at, p.name AS author ",
-    revisions!(),
-    " ORDER BY v.number DESC LIMIT 500"
-);
-const REVISION: &str = concat!(
-    "SELECT v.number, v.title, v.label, v.note, v.saved_at, p.name AS author, v.summary, v.body ",
-    revisions!(),
-    " AND v.number = $3"
-);
-
 #[derive(sqlx::FromRow)]
 struct ArticleRow {
     #[sqlx(flatten)]
@@ -161,84 +114,8 @@ pub async fn find_article(services: &Services, viewer: &Viewer, slug: &str) -> O
     Ok(page)
 }
 
-/// The page of an article for whoever may change it.
-///
-/// # Errors
-/// Denied to everybody but editors; missing.
-pub async fn find_article_for_change(services: &Services, viewer: &Viewer, slug: &str) -> Outcome<ArticlePage, ()> {
-    allow(viewer, Action::EditArticles, Object::None)?;
-    find_article(services, viewer, slug).await
-}
-
-async fn note_reading(services: &Services, viewer: &Viewer, article: Uuid) -> Result<(), sqlx::Error> {
+pub(super) async fn note_reading(services: &Services, viewer: &Viewer, article: Uuid) -> Result<(), sqlx::Error> {
     let mut tx = services.db.begin().await?;
     audit::note(services, &mut tx, viewer.id(), Deed::SensitiveArticleRead, Some(article)).await?;
     tx.commit().await
-}
-
-#[derive(sqlx::FromRow)]
-struct RevisionSummaryRow {
-    number: i64,
-    title: String,
-    label: String,
-    note: String,
-    saved_at: i64,
-    author: Option<String>,
-}
-
-impl TryFrom<RevisionSummaryRow> for RevisionSummary {
-    type Error = crate::db::UnknownValue;
-
-    fn try_from(row: RevisionSummaryRow) -> Result<Self, Self::Error> {
-        Ok(Self {
-            label: known("article_revisions", "label", &row.label, Label::from_code)?,
-            number: row.number,
-            title: row.title,
-            note: row.note,
-            author: row.author,
-            saved_at: Moment(row.saved_at),
-        })
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct RevisionRow {
-    #[sqlx(flatten)]
-    revision: RevisionSummaryRow,
-    summary: String,
-    body: String,
-}
-
-/// The saved versions of an article, newest first; at most 500.
-///
-/// # Errors
-/// Denied to everybody but editors; missing when there is no such article, or the editor may not read it.
-pub async fn list_revisions(services: &Services, viewer: &Viewer, slug: &str) -> Outcome<Vec<RevisionSummary>, ()> {
-    allow(viewer, Action::EditArticles, Object::None)?;
-    let person = viewer.id().map(|id| id.0);
-    let rows: Vec<RevisionSummaryRow> =
-        read!(&services.db, c => sqlx::query_as(REVISIONS).bind(slug).bind(person).fetch_all(c).await)?;
-    if rows.is_empty() {
-        return Err(Failure::Missing);
-    }
-    let revisions: Result<_, _> = rows.into_iter().map(RevisionSummary::try_from).collect();
-    Ok(revisions.map_err(anyhow::Error::from)?)
-}
-
-/// One saved version. Reading one that was AMBER+STRICT or RED is noted.
-///
-/// # Errors
-/// Denied to everybody but editors; missing when there is no such version, or the editor may not read it.
-pub async fn find_revision(services: &Services, viewer: &Viewer, slug: &str, number: i64) -> Outcome<Revision, ()> {
-    allow(viewer, Action::EditArticles, Object::None)?;
-    let article = find_article(services, viewer, slug).await?;
-    let person = viewer.id().map(|id| id.0);
-    let row: Option<RevisionRow> = read!(&services.db, c => sqlx::query_as(REVISION)
-        .bind(slug).bind(person).bind(number).fetch_optional(c).await)?;
-    let row = row.ok_or(Failure::Missing)?;
-    let revision = RevisionSummary::try_from(row.revision).map_err(anyhow::Error::from)?;
-    if revision.label.reading_is_logged() && !article.article.label.reading_is_logged() {
-        note_reading(services, viewer, article.article.id.0).await?;
-    }
-    Ok(Revision { revision, summary: row.summary, body: row.body })
 }

@@ -2,24 +2,29 @@
 
 use domain::{
     audit::Deed,
-    knowledge::{ArticleAccess, Label, SaveArticle, SaveRefused, Topic},
-    policy::{Action, Object, ReadingScope, Viewer},
+    ids::PersonId,
+    knowledge::{ArticleAccess, ArticleState, Label, SaveArticle, SaveRefused, care},
+    policy::{Action, Object, Viewer},
     search::Kind,
 };
 
 use crate::{
     Failure, Outcome, Services, audit,
-    db::exec,
+    db::{Tx, exec},
     failure::allow,
     knowledge::{
-        insert::{NewRevision, insert_revision},
-        sql, verified_at,
+        content::{self, Content},
+        insert::insert_revision,
+        openings,
+        sql::{self, Locked},
+        verified_at,
     },
-    markdown, search,
+    search,
 };
 
 /// Saves an article as its next revision and answers with that number. `seen` is the revision the editor began with:
-/// of two who edit at the same time, the second is told. Whoever makes an article RED becomes one of its readers.
+/// of two who edit at the same time, the second is told. Readers of a published article go on seeing what was
+/// published until the new revision is. Whoever makes an article RED becomes one of its readers.
 ///
 /// # Errors
 /// [`SaveRefused::ChangedMeanwhile`]; denied to everybody but editors; missing when there is no such article, or the
@@ -33,45 +38,50 @@ pub async fn save_article(
 ) -> Outcome<i64, SaveRefused> {
     allow(viewer, Action::EditArticles, Object::None)?;
     let editor = viewer.id().ok_or(Failure::Denied)?;
-    let rendered = markdown::render(&wanted.body);
+    let stated = verified_at(wanted);
 
     let mut tx = services.db.begin().await?;
-    let article = sql::lock(&mut tx, slug, Some(editor.0)).await?.ok_or(Failure::Missing)?;
-    if !ReadingScope::of(viewer).admits(&article.access) {
-        return Err(Failure::Missing);
+    let article = sql::lock_for(&mut tx, slug, viewer).await?;
+    if article.life.revision != seen {
+        return Err(Failure::Refused(SaveRefused::ChangedMeanwhile(article.life.revision)));
     }
-    if article.revision != seen {
-        return Err(Failure::Refused(SaveRefused::ChangedMeanwhile(article.revision)));
-    }
-
-    let number = article.revision + 1;
-    exec!(
-        &mut tx,
-        sql::UPDATE,
-        article.id.0,
-        wanted.lang.code(),
-        &wanted.title,
-        &wanted.summary,
-        wanted.topic.map(Topic::code),
-        wanted.label.code(),
-        wanted.institution.map(|id| id.0),
-        &wanted.body,
-        &rendered.html,
-        &rendered.text,
-        verified_at(wanted).map(|at| at.0),
-        number,
-        services.now().0
-    )?;
-    if wanted.label == Label::Red {
-        exec!(&mut tx, sql::INSERT_READER, article.id.0, editor.0)?;
-    }
-    let revision =
-        NewRevision { number, title: &wanted.title, summary: &wanted.summary, body: &wanted.body, label: wanted.label };
-    insert_revision(services, &mut tx, article.id, &revision, &wanted.note, Some(editor)).await?;
-    let after = ArticleAccess { label: wanted.label, institution: wanted.institution, ..article.access };
-    sql::recount(&mut tx, Some((&article.access, article.topic)), Some((&after, wanted.topic))).await?;
-    search::changed(&mut tx, Kind::Article, article.id.0).await?;
+    // The form shows the day of a check; saving it unchanged is not another check at noon of that day.
+    let checked = match (stated, article.care.verified_at) {
+        (Some(stated), Some(known)) if care::is_same_day(stated, known) => Some(known),
+        (stated, _) => stated,
+    };
+    let until = checked.map(|at| care::verified_until(at, article.care.months).0);
+    let number = append(services, &mut tx, &article, &Content::from(wanted), &wanted.note, editor).await?;
+    exec!(&mut tx, sql::SAVED, article.id.0, number, checked.map(|at| at.0), until, services.now().0)?;
+    openings::close(&mut tx, article.id, editor).await?;
     audit::note(services, &mut tx, Some(editor), Deed::ArticleSaved, Some(article.id.0)).await?;
     tx.commit().await?;
+    Ok(number)
+}
+
+/// Writes the next revision of a locked article. Readers of a published one go on seeing the published text; but a
+/// stricter label counts at once: whoever sees that too many people read something must not have to wait.
+pub(super) async fn append(
+    services: &Services,
+    tx: &mut Tx,
+    article: &Locked,
+    new: &Content,
+    note: &str,
+    editor: PersonId,
+) -> anyhow::Result<i64> {
+    let number = article.life.revision + 1;
+    insert_revision(services, tx, article.id, number, new, note, Some(editor)).await?;
+    if new.label == Label::Red {
+        exec!(&mut *tx, sql::INSERT_READER, article.id.0, editor.0)?;
+    }
+    let after = ArticleAccess { label: new.label, institution: new.institution, ..article.access };
+    if article.life.state != ArticleState::Published {
+        content::show(services, tx, article.id, new).await?;
+        sql::recount(tx, Some((&article.access, article.topic)), Some((&after, new.topic))).await?;
+    } else if new.label > article.access.label {
+        exec!(&mut *tx, sql::NARROW, article.id.0, new.label.code(), new.institution.map(|id| id.0))?;
+        sql::recount(tx, Some((&article.access, article.topic)), Some((&after, article.topic))).await?;
+    }
+    search::changed(tx, Kind::Article, article.id.0).await?;
     Ok(number)
 }

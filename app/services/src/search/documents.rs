@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use domain::{
     Lang, Moment,
     ids::{InstitutionId, PersonId},
-    knowledge::{ArticleAccess, ArticleState, Label, Topic, rules::VERIFIED_FOR},
+    knowledge::{ArticleAccess, ArticleState, Label, Topic},
     search::Kind,
 };
 use uuid::Uuid;
@@ -57,7 +57,7 @@ pub(super) const BATCH: usize = 200;
 macro_rules! articles {
     () => {
         "SELECT a.id, a.slug, a.language, a.title, a.summary, a.topic, a.label, a.institution_id, a.state,
-            a.body_text, a.source, a.verified_at FROM articles a WHERE a.state <> 'archived' AND "
+            a.body_text, a.source, a.verified_until FROM articles a WHERE a.state <> 'archived' AND "
     };
 }
 macro_rules! readers {
@@ -173,7 +173,7 @@ struct ArticleRow {
     state: String,
     body_text: String,
     source: Option<String>,
-    verified_at: Option<i64>,
+    verified_until: Option<i64>,
 }
 
 impl ArticleRow {
@@ -197,7 +197,7 @@ impl ArticleRow {
             path: format!("/knowledge/{}", self.slug),
             source: self.source,
             title: self.title,
-            fresh_until: self.verified_at.map(|at| Moment(at).plus(VERIFIED_FOR)),
+            fresh_until: self.verified_until.map(Moment),
             // Texts that begin with their own summary are not to count its words twice.
             body: if self.body_text.starts_with(&self.summary) {
                 self.body_text

@@ -235,12 +235,14 @@ on_both_databases! {
         assert_eq!(seen.article.verified_at, Some(Moment(1_790_856_000_000_000)));
         knowledge::archive_article(&world.services, &people.editor, &slug).await.expect("archived");
         assert!(matches!(find(&people.member).await, Err(Failure::Missing)));
+        knowledge::restore_article(&world.services, &people.editor, &slug).await.expect("a draft again");
+        assert!(matches!(find(&people.member).await, Err(Failure::Missing)));
         knowledge::publish_article(&world.services, &people.editor, &slug).await.expect("back");
         assert!(find(&people.member).await.is_ok());
         let again = knowledge::create_article(&world.services, &people.editor, &save).await.expect("created");
         assert_eq!(again, "exportcontrole-2");
         let deeds = world.number("SELECT COUNT(*) FROM audit_entries WHERE deed LIKE 'knowledge.%'").await;
-        assert_eq!(deeds, 5);
+        assert_eq!(deeds, 6);
     }
 }
 

@@ -5,6 +5,8 @@ mod courses;
 mod database;
 mod events;
 mod knowledge;
+mod knowledge_care;
 mod knowledge_import;
+mod knowledge_life;
 mod search;
 mod support;

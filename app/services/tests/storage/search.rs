@@ -103,6 +103,7 @@ on_both_databases! {
         assert_eq!(titles(&find(&world.services, &organiser, "kroonjuweel technologie").await), ["Kroonjuwelen"]);
         let save = wanted("Sleuteltechnologie", "Iets anders.", Label::Green, None);
         knowledge::save_article(&world.services, &editor, &slug, &save, 1).await.expect("saved");
+        knowledge::publish_article(&world.services, &editor, &slug).await.expect("published");
         search::follow(&world.services).await.expect("follow");
         assert_eq!(find(&world.services, &organiser, "kroonjuwelen").await.total, 0);
         assert_eq!(titles(&find(&world.services, &organiser, "sleuteltechnologie").await), ["Sleuteltechnologie"]);

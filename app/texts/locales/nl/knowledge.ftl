@@ -18,9 +18,6 @@ article-topic = Onderwerp
 article-verified = Gecontroleerd
 # $date (String)
 article-verified-on = Gecontroleerd op { $date }
-article-fresh = Actueel
-article-stale = Controle nodig
-article-never-verified = Nog niet gecontroleerd
 article-owner = Verantwoordelijk
 article-facts = Over dit artikel
 article-contents = Op deze pagina
@@ -116,5 +113,5 @@ editor-revision-note = Wat is er veranderd?
 # $number (String)
 editor-revision-title = Versie { $number }
 # $date (String)
-editor-revision-of = Opgeslagen op { $date }. Dit is niet altijd wat lezers nu zien.
+editor-revision-of = Opgeslagen op { $date }.
 editor-nobody = Import

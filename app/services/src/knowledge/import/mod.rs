@@ -26,7 +26,8 @@ use crate::{
     Services, audit,
     db::{Tx, exec, on, read},
     knowledge::{
-        insert::{NewArticle, NewRevision, insert_article, insert_revision},
+        content::Content,
+        insert::{NewArticle, insert_article, insert_revision},
         sql,
     },
     markdown, search,
@@ -84,7 +85,9 @@ const SLUGS: &str = "SELECT source, slug FROM articles WHERE source IS NOT NULL"
 const BY_SOURCE: &str = "SELECT id, slug, language, title, summary, topic, label, institution_id, state, body, revision
     FROM articles WHERE source = $1";
 const UPDATE: &str = "UPDATE articles SET language = $2, title = $3, summary = $4, topic = $5, label = $6, body = $7,
-    body_html = $8, body_text = $9, revision = $10, updated_at = $11 WHERE id = $1";
+    body_html = $8, body_text = $9, revision = $10, updated_at = $11, review_asked_by = NULL, review_asked_at = NULL,
+    approved_by = NULL, publish_at = NULL,
+    published_revision = CASE state WHEN 'published' THEN $10 ELSE published_revision END WHERE id = $1";
 const NOTE: &str = "import";
 
 /// Imports every Markdown file below a folder as published articles. For the command line, whose user holds the
@@ -298,8 +301,9 @@ async fn store(
         number,
         services.now().0
     )?;
-    let revision = NewRevision { number, title: &title, summary: &summary, body: &body, label };
-    insert_revision(services, tx, id, &revision, NOTE, None).await?;
+    let institution = before.institution;
+    let content = Content { title, summary, body, lang, topic, label, institution };
+    insert_revision(services, tx, id, number, &content, NOTE, None).await?;
     let after = ArticleAccess { label, ..before };
     sql::recount(tx, Some((&before, before_topic)), Some((&after, topic))).await?;
     search::changed(tx, Kind::Article, id.0).await?;
