@@ -12,8 +12,8 @@ use std::{
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
+    http::{StatusCode, header},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -32,7 +32,6 @@ use tower_http::{
         CompressionLayer,
         predicate::{NotForContentType, Predicate, SizeAbove},
     },
-    timeout::TimeoutLayer,
 };
 
 use crate::{panics, security};
@@ -41,6 +40,8 @@ use crate::{panics, security};
 const BODY: usize = 128 * 1024;
 /// Longest time one request may take.
 const TIME: Duration = Duration::from_secs(60);
+/// Longest time a request with files may take: 50 MB over a slow line.
+const TIME_WITH_FILES: Duration = Duration::from_secs(30 * 60);
 
 /// Every address of the program that asks anything of the viewer: the pages, and the server functions of islands.
 #[must_use]
@@ -56,7 +57,7 @@ pub fn router(services: Arc<Services>, ready: Arc<AtomicBool>) -> Router {
         .layer(CatchPanicLayer::custom(panics::answer))
         .layer(from_fn_with_state(services.clone(), attach))
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME));
+        .layer(from_fn(in_time));
     Router::new()
         .route("/livez", get(async || "ok"))
         .route("/readyz", get(is_ready).with_state((services.clone(), ready)))
@@ -70,6 +71,15 @@ pub fn router(services: Arc<Services>, ready: Arc<AtomicBool>) -> Router {
         )
         .layer(from_fn(security::headers))
         .with_state(services)
+}
+
+/// Ends a request that takes too long.
+async fn in_time(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let has_files = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let time = if has_files { TIME_WITH_FILES } else { TIME };
+    let answer = tokio::time::timeout(time, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 async fn is_ready(State((services, ready)): State<(Arc<Services>, Arc<AtomicBool>)>) -> Response {

@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod extract;
 mod import;
 mod invite;
 mod search;
@@ -36,6 +37,9 @@ enum Command {
     Search(search::Search),
     /// Check configuration and database, change nothing
     Check,
+    /// Read the words of a file: from the standard input, within limits
+    #[command(hide = true)]
+    Extract(extract::Extract),
 }
 
 fn after_help() -> String {
@@ -48,6 +52,10 @@ fn after_help() -> String {
 /// # Errors
 /// What failed, as one sentence.
 pub fn run(cli: Cli) -> anyhow::Result<()> {
+    // Before anything else: it gets no configuration, and its limits leave no room for a runtime.
+    if let Command::Extract(command) = cli.command {
+        return command.run();
+    }
     let config = Config::load()?;
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).map_err(|_| {
         anyhow::anyhow!("LOKET_LOG: expected a filter such as info or info,sqlx=warn, not {:?}", config.log)
@@ -67,6 +75,7 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Import(command) => command.run(&config).await,
             Command::Search(command) => command.run(&config).await,
             Command::Check => check::run(&config).await,
+            Command::Extract(command) => command.run(),
         }
     })
 }

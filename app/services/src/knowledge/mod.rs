@@ -1,5 +1,6 @@
 //! The closed knowledge bank: articles by topic, each with a sharing label, saved as revisions.
 
+pub mod attachments;
 mod browse;
 mod create;
 pub mod import;
