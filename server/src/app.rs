@@ -12,7 +12,7 @@ use std::{
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::{StatusCode, header},
+    http::{Extensions, HeaderMap, StatusCode, Version, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
@@ -21,7 +21,7 @@ use domain::policy::Action;
 use leptos::prelude::provide_context;
 use pages::{
     assets,
-    request::{Ctx, attach},
+    request::{Ctx, Foreign, attach},
     routes::{Needs, Routes},
 };
 use services::Services;
@@ -67,10 +67,15 @@ pub fn router(services: Arc<Services>, ready: Arc<AtomicBool>) -> Router {
         .layer(
             CompressionLayer::new()
                 .quality(CompressionLevel::Fastest)
-                .compress_when(SizeAbove::new(512).and(NotForContentType::const_new("application/wasm"))),
+                .compress_when(SizeAbove::new(512).and(NotForContentType::const_new("application/wasm")).and(is_ours)),
         )
         .layer(from_fn(security::headers))
         .with_state(services)
+}
+
+/// Files that people sent are packed already, and are sent with their own length and tag.
+fn is_ours(_: StatusCode, _: Version, _: &HeaderMap, marks: &Extensions) -> bool {
+    marks.get::<Foreign>().is_none()
 }
 
 /// Ends a request that takes too long.

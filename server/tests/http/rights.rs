@@ -43,6 +43,14 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/knowledge/{slug}", ".xxxxx.x"),
     ("GET", "/knowledge/{slug}/revisions", "...x...."),
     ("GET", "/knowledge/{slug}/revisions/{number}", "...x...."),
+    ("GET", "/attachments/{id}", ".-----.-"),
+    ("GET", "/attachments/{id}/picture", ".-----.-"),
+    ("GET", "/editor/{slug}/attachments", "...x...."),
+    ("POST", "/editor/{slug}/attachments", "...x...."),
+    ("GET", "/editor/{slug}/attachments/{id}", "...-...."),
+    ("POST", "/editor/{slug}/attachments/{id}/replace", "...-...."),
+    ("POST", "/editor/{slug}/attachments/{id}/label", "...-...."),
+    ("POST", "/editor/{slug}/attachments/{id}/remove", "...-...."),
     ("GET", "/search", ".xxxxx.x"),
     ("GET", "/editor", "...x...."),
     ("GET", "/editor/new", "...x...."),
@@ -108,6 +116,8 @@ fn mark(answer: &Answer, path: &str) -> char {
         StatusCode::SEE_OTHER if answer.location.starts_with("/sign-in?next=") => '.',
         // The server functions have their own answer for a name that does not exist.
         StatusCode::BAD_REQUEST if path.starts_with("/api/") => 'x',
+        // Forms with files are sent in another way than this walk does.
+        StatusCode::BAD_REQUEST if path.ends_with("/attachments") => 'x',
         StatusCode::NOT_FOUND => '-',
         StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY => 'x',
         other => panic!("{path}: {other}"),

@@ -241,6 +241,7 @@ fn state(ctx: &Ctx, page: &ArticlePage) -> AnyView {
         <PostButton action=action label=label kind=kind about=article.title.clone()/>
         <LinkButton href=view.clone() label=t.editor_view() kind="secondary"/>
         <LinkButton href=format!("{view}/revisions") label=t.article_revisions() kind="secondary"/>
+        <LinkButton href=act("attachments") label=t.attachments_manage() kind="secondary"/>
     }
     .into_any();
     view! {

@@ -1,6 +1,7 @@
 //! The knowledge bank as members read and search it, and as editors write it.
 
 mod article;
+mod attachments;
 mod browse;
 mod contents;
 mod editor;
@@ -24,6 +25,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/knowledge/{slug}", MEMBERS, article::show)
         .get("/knowledge/{slug}/revisions", EDITORS, revisions::list)
         .get("/knowledge/{slug}/revisions/{number}", EDITORS, revisions::show)
+        .with(attachments::routes)
         .get("/search", MEMBERS, search::show)
         .get("/editor", EDITORS, editor::list)
         .get("/editor/new", EDITORS, forms::new)
