@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod export;
 mod extract;
 mod import;
 mod invite;
@@ -33,6 +34,9 @@ enum Command {
     /// Import content
     #[command(subcommand)]
     Import(import::Import),
+    /// Export content
+    #[command(subcommand)]
+    Export(export::Export),
     /// Search as somebody, with that person's rights
     Search(search::Search),
     /// Check configuration and database, change nothing
@@ -73,6 +77,7 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Demo => demo::run(&config).await,
             Command::Invite(command) => command.run(&config).await,
             Command::Import(command) => command.run(&config).await,
+            Command::Export(command) => command.run(&config).await,
             Command::Search(command) => command.run(&config).await,
             Command::Check => check::run(&config).await,
             Command::Extract(command) => command.run(),

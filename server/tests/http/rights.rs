@@ -51,6 +51,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/editor/{slug}/attachments/{id}/replace", "...-...."),
     ("POST", "/editor/{slug}/attachments/{id}/label", "...-...."),
     ("POST", "/editor/{slug}/attachments/{id}/remove", "...-...."),
+    ("GET", "/knowledge-export", "...x...x"),
+    ("POST", "/knowledge-export", "...x...x"),
     ("GET", "/search", ".xxxxx.x"),
     ("GET", "/editor", "...x...."),
     ("GET", "/editor/new", "...x...."),

@@ -5,6 +5,7 @@ mod attachments;
 mod browse;
 mod contents;
 mod editor;
+mod export;
 mod forms;
 mod revisions;
 mod search;
@@ -14,6 +15,7 @@ use domain::{knowledge::Label, policy::Action};
 use crate::routes::{Needs, Routes};
 
 const MEMBERS: Needs = Needs::May(Action::EnterCommunity);
+const EXPORTERS: Needs = Needs::May(Action::ExportKnowledge);
 const EDITORS: Needs = Needs::May(Action::EditArticles);
 /// The longest text of an article as a form sends it: a letter with an accent takes six bytes there.
 const LONGEST_FORM: usize = 3 * 1024 * 1024;
@@ -26,6 +28,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/knowledge/{slug}/revisions", EDITORS, revisions::list)
         .get("/knowledge/{slug}/revisions/{number}", EDITORS, revisions::show)
         .with(attachments::routes)
+        .get("/knowledge-export", EXPORTERS, export::show)
+        .post("/knowledge-export", EXPORTERS, export::send)
         .get("/search", MEMBERS, search::show)
         .get("/editor", EDITORS, editor::list)
         .get("/editor/new", EDITORS, forms::new)

@@ -5,9 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use bytes::{Bytes, BytesMut};
 use domain::knowledge::attachments::Content;
+use futures::stream::BoxStream;
 use sha2::{Digest, Sha256};
-use tokio::{fs::File, io::AsyncWriteExt};
+use tokio::{
+    fs::File,
+    io::{AsyncReadExt, AsyncWriteExt},
+};
 
 use crate::Random;
 
@@ -15,9 +20,48 @@ use crate::Random;
 #[derive(Debug)]
 struct Temporary(PathBuf);
 
+impl Temporary {
+    async fn begin(folder: &Path) -> io::Result<(File, Self)> {
+        let path = folder.join(hex(&Random.bytes::<16>()));
+        let file = File::create_new(&path).await?;
+        Ok((file, Self(path)))
+    }
+}
+
 impl Drop for Temporary {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// An empty file of ours that goes away with its last reader: room for what is made before it is sent.
+#[derive(Debug)]
+pub struct Scratch(Temporary);
+
+impl Scratch {
+    pub(super) async fn begin(folder: &Path) -> io::Result<Self> {
+        Ok(Self(Temporary::begin(folder).await?.1))
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0.0
+    }
+
+    /// Its length and its bytes, piece by piece.
+    ///
+    /// # Errors
+    /// When the disk does not let us.
+    pub async fn into_stream(self) -> io::Result<(u64, BoxStream<'static, io::Result<Bytes>>)> {
+        let file = File::open(self.path()).await?;
+        let length = file.metadata().await?.len();
+        let pieces = futures::stream::try_unfold((file, self), async |(mut file, scratch)| {
+            let mut piece = BytesMut::with_capacity(64 * 1024);
+            let count = file.read_buf(&mut piece).await?;
+            Ok((count > 0).then(|| (piece.freeze(), (file, scratch))))
+        });
+        Ok((length, Box::pin(pieces)))
     }
 }
 
@@ -44,9 +88,8 @@ pub enum WriteRefused {
 
 impl Receiving {
     pub(super) async fn begin(folder: &Path, largest: u64) -> io::Result<Self> {
-        let path = folder.join(Random.bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect::<String>());
-        let file = File::create_new(&path).await?;
-        Ok(Self { file, temporary: Temporary(path), hash: Sha256::new(), size: 0, largest })
+        let (file, temporary) = Temporary::begin(folder).await?;
+        Ok(Self { file, temporary, hash: Sha256::new(), size: 0, largest })
     }
 
     /// Takes the next piece.

@@ -20,7 +20,7 @@ use tokio::io::AsyncReadExt;
 use uuid::Uuid;
 
 pub use extractor::{Extracted, Extractor};
-pub use incoming::{Received, Receiving, WriteRefused};
+pub use incoming::{Received, Receiving, Scratch, WriteRefused};
 pub use scanner::{Scanner, Verdict};
 
 /// Bytes handed to the store at once.
@@ -81,6 +81,14 @@ impl Files {
     /// When the disk does not let us.
     pub async fn receive(&self) -> std::io::Result<Receiving> {
         Receiving::begin(&self.incoming, self.settings.largest).await
+    }
+
+    /// Room on the disk for what is made before it is sent.
+    ///
+    /// # Errors
+    /// When the disk does not let us.
+    pub async fn temporary(&self) -> std::io::Result<Scratch> {
+        Scratch::begin(&self.incoming).await
     }
 
     /// Keeps a received file under an id.

@@ -1,6 +1,7 @@
 //! The closed knowledge bank: articles by topic, each with a sharing label, saved as revisions.
 
 pub mod attachments;
+pub mod bank;
 mod browse;
 mod create;
 pub mod import;

@@ -132,7 +132,7 @@ fn admit(name: &str, received: &Received) -> Outcome<FileKind, AttachRefused> {
 }
 
 /// Where a file begins: in quarantine when there is a scanner to let it out, without words when it is a picture.
-fn first_state(services: &Services, kind: FileKind) -> AttachmentState {
+pub(in crate::knowledge) fn first_state(services: &Services, kind: FileKind) -> AttachmentState {
     match services.files.settings.scanner {
         Some(_) => AttachmentState::Quarantined,
         None if kind.is_picture() => AttachmentState::NotIndexed(WhyNot::Picture),

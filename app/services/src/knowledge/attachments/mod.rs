@@ -7,6 +7,7 @@ pub(in crate::knowledge) mod sql;
 mod texts;
 mod work;
 
+pub(in crate::knowledge) use add::first_state;
 pub use add::{add_attachment, replace_attachment};
 pub use change::{raise_label, remove_attachment};
 pub use queries::{Opened, find_attachment, list_attachments, open_attachment};

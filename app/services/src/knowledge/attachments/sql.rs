@@ -40,7 +40,7 @@ pub(in crate::knowledge) const INSERT_VERSION: &str = "INSERT INTO attachment_ve
     SELECT version_id, id, version, name, kind, size, sha256, uploader_id, uploaded_at FROM attachments WHERE id = $1";
 pub(super) const SET_LABEL: &str = "UPDATE attachments SET label = $2 WHERE id = $1 AND removed_at IS NULL";
 pub(super) const REMOVE: &str = "UPDATE attachments SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL";
-pub(super) const DELETE_TEXTS: &str = "DELETE FROM attachment_texts WHERE attachment_id = $1";
+pub(in crate::knowledge) const DELETE_TEXTS: &str = "DELETE FROM attachment_texts WHERE attachment_id = $1";
 pub(super) const INSERT_TEXT: &str = "INSERT INTO attachment_texts (attachment_id, page, body) VALUES ($1, $2, $3)";
 /// Takes the next one that is due, until `$2`. The guard is asked again once a row that another worker holds is free.
 pub(super) const CLAIM: &str = "UPDATE attachments SET due_at = $2, tries = tries + 1,
