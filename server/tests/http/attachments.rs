@@ -195,3 +195,17 @@ on_both_databases! {
         assert!(page.contains("Niet doorzoekbaar: met wachtwoord beveiligd"), "{page}");
     }
 }
+
+on_both_databases! {
+    async fn an_editor_takes_the_bank_along_as_an_archive(app) {
+        let editor = app.signed_in("editor").await;
+        assert!(editor.get("/knowledge-export").await.body.contains("Kennisbank meenemen"));
+        let request = Request::post("/knowledge-export").header("sec-fetch-site", "same-origin").body(Body::empty()).expect("request");
+        let answer = editor.send(request).await;
+        let header = |name: &str| answer.response.headers()[name].to_str().expect("text").to_owned();
+        assert_eq!((answer.status, header("content-type")), (StatusCode::OK, "application/zip".to_owned()));
+        assert!(header("content-disposition").starts_with("attachment; filename=\"loket-20"));
+        assert!(answer.body.starts_with("PK") && answer.body.contains("articles/delen-met-tlp-labels.md"));
+        assert!(answer.body.contains("manifest.json"));
+    }
+}
