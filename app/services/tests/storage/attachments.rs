@@ -201,7 +201,7 @@ on_both_databases! {
         assert_eq!(list_attachments(&services, &people.editor, &slug).await.expect("list").len(), 1);
         assert_eq!(work_once(&services).await.expect("work"), Step::Settled(id, AttachmentState::Stored));
         assert_eq!(heard.await.expect("heard"), b"Schone tekst");
-        let opened = open_attachment(&services, &people.member, id).await.ok().expect("opened");
+        let opened = open_attachment(&services, &people.member, id).await.expect("opened");
         let bytes: Vec<_> = opened.bytes.try_collect().await.expect("bytes");
         assert_eq!(bytes.concat(), b"Schone tekst");
     }

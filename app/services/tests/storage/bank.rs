@@ -18,8 +18,11 @@ use crate::{
     support::{World, on_both_databases},
 };
 
+/// Names and bytes of the files of an archive.
+type Content = Vec<(String, Vec<u8>)>;
+
 /// Every file of an archive with its bytes, in its order.
-fn content(path: &Path) -> Vec<(String, Vec<u8>)> {
+fn content(path: &Path) -> Content {
     let mut archive = zip::ZipArchive::new(File::open(path).expect("file")).expect("archive");
     (0..archive.len())
         .map(|n| {
@@ -139,7 +142,7 @@ on_both_databases! {
         let good = content(&everything(&world.services, world.folder("out").join("bank.zip")).await);
         let other = empty(&world).await;
         let folder = other.folder("bad");
-        let mut cases: Vec<(&str, Vec<(String, Vec<u8>)>, &str)> = Vec::new();
+        let mut cases: Vec<(&str, Content, &str)> = Vec::new();
         let mut extra = good.clone();
         extra.push(("articles/extra.md".into(), b"tekst".to_vec()));
         cases.push(("extra.zip", extra, "is not in the list"));
@@ -184,7 +187,7 @@ on_both_databases! {
         }
         let other = world.person("e2@staff.example", domain::accounts::Role::Editor, None).await;
         let admin = world.person("a@staff.example", domain::accounts::Role::Administrator, None).await;
-        let text = |files: Vec<(String, Vec<u8>)>| {
+        let text = |files: Content| {
             files.into_iter().map(|(name, bytes)| format!("{name}\n{}", String::from_utf8_lossy(&bytes))).collect::<String>()
         };
         let named = text(export(&people.editor, "named.zip").await.expect("export"));

@@ -23,6 +23,12 @@ pub struct Opened {
     pub bytes: Stream,
 }
 
+impl std::fmt::Debug for Opened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opened").field("attachment", &self.attachment).finish_non_exhaustive()
+    }
+}
+
 /// The attachments of an article that the viewer may read, by name. Those that are not handed out (quarantine) are
 /// shown to editors only.
 ///
