@@ -12,8 +12,8 @@ use std::{
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
+    http::{Extensions, HeaderMap, StatusCode, Version, header},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -21,7 +21,7 @@ use domain::policy::Action;
 use leptos::prelude::provide_context;
 use pages::{
     assets,
-    request::{Ctx, attach},
+    request::{Ctx, Foreign, attach},
     routes::{Needs, Routes},
 };
 use services::Services;
@@ -32,7 +32,6 @@ use tower_http::{
         CompressionLayer,
         predicate::{NotForContentType, Predicate, SizeAbove},
     },
-    timeout::TimeoutLayer,
 };
 
 use crate::{panics, security};
@@ -43,6 +42,8 @@ const BODY: usize = 128 * 1024;
 const API_BODY: usize = 2 * 1024 * 1024;
 /// Longest time one request may take.
 const TIME: Duration = Duration::from_secs(60);
+/// Longest time a request with files may take: 50 MB over a slow line.
+const TIME_WITH_FILES: Duration = Duration::from_secs(30 * 60);
 
 /// Every address of the program that asks anything of the viewer: the pages, and the server functions of islands.
 #[must_use]
@@ -58,7 +59,7 @@ pub fn router(services: Arc<Services>, ready: Arc<AtomicBool>) -> Router {
         .layer(CatchPanicLayer::custom(panics::answer))
         .layer(from_fn_with_state(services.clone(), attach))
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME));
+        .layer(from_fn(in_time));
     Router::new()
         .route("/livez", get(async || "ok"))
         .route("/readyz", get(is_ready).with_state((services.clone(), ready)))
@@ -68,10 +69,24 @@ pub fn router(services: Arc<Services>, ready: Arc<AtomicBool>) -> Router {
         .layer(
             CompressionLayer::new()
                 .quality(CompressionLevel::Fastest)
-                .compress_when(SizeAbove::new(512).and(NotForContentType::const_new("application/wasm"))),
+                .compress_when(SizeAbove::new(512).and(NotForContentType::const_new("application/wasm")).and(is_ours)),
         )
         .layer(from_fn(security::headers))
         .with_state(services)
+}
+
+/// Files that people sent are packed already, and are sent with their own length and tag.
+fn is_ours(_: StatusCode, _: Version, _: &HeaderMap, marks: &Extensions) -> bool {
+    marks.get::<Foreign>().is_none()
+}
+
+/// Ends a request that takes too long.
+async fn in_time(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let has_files = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let time = if has_files { TIME_WITH_FILES } else { TIME };
+    let answer = tokio::time::timeout(time, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 async fn is_ready(State((services, ready)): State<(Arc<Services>, Arc<AtomicBool>)>) -> Response {

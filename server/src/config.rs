@@ -7,7 +7,7 @@ use anyhow::{Context, bail, ensure};
 
 /// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
 /// the prefix, e.g. `data_dir = "data"`.
-pub const KEYS: [(&str, &str); 11] = [
+pub const KEYS: [(&str, &str); 14] = [
     ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
     ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
     (
@@ -27,6 +27,12 @@ pub const KEYS: [(&str, &str); 11] = [
     ("LOKET_SITE_NAME", "the name of the site (default: Loket Kennisveiligheid)"),
     ("LOKET_OPERATOR", "who runs the site and how to reach them, for the privacy statement"),
     ("LOKET_DEMO_PASSWORD", "password of the demo accounts (default: made up and printed)"),
+    ("LOKET_FILES_URL", "file:PATH, where attachments are kept (default: files in the data directory)"),
+    ("LOKET_LARGEST_FILE", "the largest attachment in megabytes (default: 50)"),
+    (
+        "LOKET_CLAMD_ADDRESS",
+        "host:port of a clamd that looks at attachments before they are handed out (default: none)",
+    ),
     ("LOKET_LOG", "what is logged, as tracing's filter (default: info,sqlx=warn,tantivy=warn)"),
 ];
 
@@ -51,6 +57,12 @@ pub struct Config {
     pub operator: Option<String>,
     /// The demo accounts' password, when it is given.
     pub demo_password: Option<String>,
+    /// Where attachments are kept.
+    pub files_dir: PathBuf,
+    /// The largest attachment, in bytes.
+    pub largest_file: u64,
+    /// The virus scanner, when there is one.
+    pub clamd_address: Option<String>,
     /// What is logged.
     pub log: String,
 }
@@ -111,6 +123,32 @@ impl Config {
             ),
             None => format!("sqlite:{}", data_dir.join("loket.sqlite").display()),
         };
+        let files_dir = match value("LOKET_FILES_URL")? {
+            None => data_dir.join("files"),
+            Some(url) => match url.strip_prefix("file:").map(|path| path.strip_prefix("//").unwrap_or(path)) {
+                Some(path) if !path.is_empty() => PathBuf::from(path),
+                _ => {
+                    bail!("LOKET_FILES_URL: expected an address that begins with file: and names a folder, not {url:?}")
+                }
+            },
+        };
+        let largest_file = match value("LOKET_LARGEST_FILE")? {
+            None => 50,
+            Some(text) => {
+                text.parse::<u64>().ok().filter(|megabytes| (1..=2_000).contains(megabytes)).with_context(|| {
+                    format!("LOKET_LARGEST_FILE: expected a number of megabytes from 1 to 2000, not {text:?}")
+                })?
+            }
+        } * 1024
+            * 1024;
+        let clamd_address = value("LOKET_CLAMD_ADDRESS")?;
+        if let Some(address) = &clamd_address {
+            let port = address.rsplit_once(':').filter(|(host, _)| !host.is_empty()).map(|(_, port)| port);
+            ensure!(
+                port.is_some_and(|port| port.parse::<u16>().is_ok()),
+                "LOKET_CLAMD_ADDRESS: expected host and port such as 127.0.0.1:3310, not {address:?}"
+            );
+        }
         let smtp_url = value("LOKET_SMTP_URL")?;
         if let Some(url) = &smtp_url {
             ensure!(
@@ -135,6 +173,9 @@ impl Config {
             site_name: value("LOKET_SITE_NAME")?.unwrap_or_else(|| "Loket Kennisveiligheid".into()),
             operator: value("LOKET_OPERATOR")?,
             demo_password: value("LOKET_DEMO_PASSWORD")?,
+            files_dir,
+            largest_file,
+            clamd_address,
             log: value("LOKET_LOG")?.unwrap_or_else(|| "info,sqlx=warn,tantivy=warn".into()),
         })
     }
@@ -193,6 +234,10 @@ mod tests {
             ("LOKET_DATABASE_URL", "mysql://x"),
             ("LOKET_SMTP_URL", "mail.example"),
             ("LOKET_MAIL_FROM", "somebody"),
+            ("LOKET_FILES_URL", "ftp://files"),
+            ("LOKET_LARGEST_FILE", "50 MB"),
+            ("LOKET_LARGEST_FILE", "0"),
+            ("LOKET_CLAMD_ADDRESS", "localhost"),
         ] {
             let said = format!("{:#}", with(&[(key, value)]).expect_err(value));
             assert!(said.starts_with(key) && said.contains("expected"), "{said}");

@@ -6,7 +6,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use pages::{error::AppError, request::Nonce, routes::State as Services};
+use pages::{
+    error::AppError,
+    request::{Foreign, Nonce},
+    routes::State as Services,
+};
 
 /// Headers that are the same on every answer. Sources: the trust baseline; OWASP ASVS 5.0 V3.4.
 const ALWAYS: [(&str, &str); 7] = [
@@ -22,10 +26,14 @@ const ALWAYS: [(&str, &str); 7] = [
     ),
 ];
 
+/// For files that people sent.
+const FOREIGN: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 /// Writes the security headers onto an answer. A page's scripts carry the nonce; everything else may run nothing.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let nonce = response.extensions_mut().remove::<Nonce>();
+    let is_foreign = response.extensions_mut().remove::<Foreign>().is_some();
     let scripts = nonce.map_or_else(
         || "script-src 'none'".to_owned(),
         |Nonce(nonce)| format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
@@ -34,6 +42,8 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         "default-src 'none'; {scripts}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
+    // A file somebody sent may do nothing at all, wherever a browser shows it.
+    let policy = if is_foreign { FOREIGN.to_owned() } else { policy };
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -1,10 +1,15 @@
 //! Putting the parts together.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use anyhow::Context;
 use services::{
-    Clock, Db, Random, Services, Site, accounts::Passwords, limits::Limits, notifications::Transport, search::Index,
+    Clock, Db, Random, Services, Site,
+    accounts::Passwords,
+    files::{Extractor, Files, Scanner, Settings},
+    limits::Limits,
+    notifications::Transport,
+    search::Index,
 };
 
 use crate::config::Config;
@@ -20,6 +25,7 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
     let db =
         Db::open(&config.database_url).await.context("LOKET_DATABASE_URL: expected a database that can be opened")?;
     db.migrate().await?;
+    let files = files(config)?;
     let search = Index::open(&config.data_dir.join("search")).context("the search index cannot be opened")?;
     Ok(Arc::new(Services {
         db,
@@ -33,8 +39,24 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
         },
         passwords: Passwords::new()?,
         limits: Limits::default(),
+        files,
         search,
     }))
+}
+
+/// How long reading the words of one attachment may take.
+const READING: Duration = Duration::from_secs(60);
+
+fn files(config: &Config) -> anyhow::Result<Files> {
+    let settings = Settings {
+        largest: config.largest_file,
+        extractor: Extractor {
+            program: std::env::current_exe().context("the program does not know where it lies")?,
+            time: READING,
+        },
+        scanner: config.clamd_address.clone().map(|address| Scanner { address }),
+    };
+    Files::in_folder(&config.files_dir, settings).context("LOKET_FILES_URL: expected a folder that can be written")
 }
 
 /// Where mail goes.

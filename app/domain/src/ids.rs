@@ -51,6 +51,10 @@ ids! {
     ArticleId,
     /// One saved version of an article.
     RevisionId,
+    /// A file that belongs to an article.
+    AttachmentId,
+    /// One uploaded version of such a file.
+    AttachmentVersionId,
     /// A course.
     CourseId,
     /// A module of a course.

@@ -69,11 +69,13 @@ pub enum Action {
     Administer,
     /// See what mail is on its way and what failed.
     ReadOutbox,
+    /// Take the knowledge bank away as a file; it holds what the viewer may read.
+    ExportKnowledge,
 }
 
 impl Action {
     /// Every action; the table test walks them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::UsePublicSite,
         Self::UseOwnAccount,
         Self::EnterCommunity,
@@ -87,6 +89,7 @@ impl Action {
         Self::InviteColleagues,
         Self::Administer,
         Self::ReadOutbox,
+        Self::ExportKnowledge,
     ];
 }
 
@@ -138,6 +141,7 @@ pub fn can(viewer: &Viewer, action: Action, object: Object) -> bool {
             _ => false,
         },
         Action::Administer | Action::ReadOutbox => roles.has(Role::Administrator),
+        Action::ExportKnowledge => roles.any(&[Role::Editor, Role::Administrator]),
     }
 }
 
@@ -216,7 +220,7 @@ mod tests {
 
     /// Rows: action. Columns: visitor, member, coordinator, editor, organiser, desk officer, party contact,
     /// administrator. `x` may, `.` may not; for actions with an object it is the viewer's own.
-    const TABLE: [(Action, &str); 13] = [
+    const TABLE: [(Action, &str); 14] = [
         (Action::UsePublicSite, "xxxxxxxx"),
         (Action::UseOwnAccount, ".xxxxxxx"),
         (Action::EnterCommunity, ".xxxxx.x"),
@@ -230,6 +234,7 @@ mod tests {
         (Action::InviteColleagues, "..x....."),
         (Action::Administer, ".......x"),
         (Action::ReadOutbox, ".......x"),
+        (Action::ExportKnowledge, "...x...x"),
     ];
 
     fn own_object(action: Action) -> Object {

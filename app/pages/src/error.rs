@@ -64,6 +64,11 @@ impl AppError {
         if request.method() != Method::POST {
             return Self::SignInRequired(None);
         }
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        // Files are not kept: they may be large, and browsers do not put them back into a form.
+        if kind.is_none_or(|kind| !kind.starts_with("application/x-www-form-urlencoded")) {
+            return Self::SignInRequired(Some(Vec::new()));
+        }
         let sent = Bytes::from_request(request, &()).await.ok();
         Self::SignInRequired(Some(sent.and_then(|bytes| serde_html_form::from_bytes(&bytes).ok()).unwrap_or_default()))
     }

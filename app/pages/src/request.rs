@@ -104,6 +104,10 @@ pub async fn attach(State(services): State<Arc<Services>>, mut request: Request,
 #[derive(Clone, Debug)]
 pub struct Nonce(pub String);
 
+/// Marks an answer that is a file somebody sent: the layer that writes the policy forbids it everything.
+#[derive(Clone, Copy, Debug)]
+pub struct Foreign;
+
 /// The context of whoever holds this token; a visitor's when nobody does.
 async fn signed_in(services: &Services, token: Option<Token>, mut inner: Inner) -> anyhow::Result<Ctx> {
     if let Some(token) = token {

@@ -14,6 +14,7 @@ pub mod db;
 pub mod demo;
 pub mod events;
 mod failure;
+pub mod files;
 pub mod institutions;
 pub mod knowledge;
 pub mod limits;
@@ -44,6 +45,8 @@ pub struct Services {
     pub passwords: accounts::Passwords,
     /// Counts tries of everything that takes a credential.
     pub limits: limits::Limits,
+    /// Files people send, and how they are looked at.
+    pub files: files::Files,
     /// The search index.
     pub search: search::Index,
 }

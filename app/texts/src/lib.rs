@@ -7,6 +7,7 @@
 mod catalogue {
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 }
+mod attachments;
 mod codes;
 pub mod dates;
 mod problems;

@@ -8,19 +8,24 @@ use std::{
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use domain::{Lang, knowledge::Label};
-use services::knowledge::{ImportReport, import_folder};
+use services::knowledge::{
+    ImportReport,
+    bank::{BankReport, Ending, import_bank, is_bank},
+    import_folder,
+};
 
 use crate::config::Config;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
-    /// Read a folder of Markdown pages with front matter into the knowledge bank
+    /// Read an exported knowledge bank (a zip file, or such a file unpacked), or a folder of Markdown pages
     Knowledge(Knowledge),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Knowledge {
-    /// The folder; every .md file below it is read
+    /// The zip file or folder; of a folder that is no exported bank, every .md file below it is read
+    #[arg(value_name = "FILE.zip|DIR")]
     dir: PathBuf,
     /// Language of the pages: nl or en
     #[arg(long, default_value = "nl")]
@@ -28,6 +33,9 @@ pub(super) struct Knowledge {
     /// Sharing label of the pages
     #[arg(long, default_value = "TLP:GREEN")]
     label: String,
+    /// Say what would happen to each file of an exported bank, and change nothing
+    #[arg(long)]
+    dry_run: bool,
     /// Print the report as JSON
     #[arg(long)]
     json: bool,
@@ -48,6 +56,10 @@ impl Knowledge {
             let labels: Vec<&str> = Label::ALL.iter().map(|label| label.code()).collect();
             format!("--label: expected one of {}, not {:?}", labels.join(", "), self.label)
         })?;
+        if is_bank(&self.dir) {
+            return self.bank(config).await;
+        }
+        anyhow::ensure!(!self.dry_run, "--dry-run: expected an exported knowledge bank, not a folder of Markdown");
         anyhow::ensure!(self.dir.is_dir(), "DIR: expected a folder, not {}", self.dir.display());
         let services = crate::wiring::services(config).await?;
         let show = !self.json && std::io::stderr().is_terminal();
@@ -66,6 +78,72 @@ impl Knowledge {
         services.db.close().await;
         if self.json { print_json(&report) } else { print_text(&report) }
     }
+}
+
+impl Knowledge {
+    /// Imports a bank that was exported. It lands whole or not at all.
+    async fn bank(self, config: &Config) -> anyhow::Result<()> {
+        let services = crate::wiring::services(config).await?;
+        let show = !self.json && std::io::stderr().is_terminal();
+        let report = import_bank(&services, &self.dir, self.dry_run, move |done, of| {
+            if show {
+                eprint!("\r{done} of {of} files");
+                let _ = std::io::stderr().flush();
+            }
+        })
+        .await;
+        if show {
+            eprintln!();
+        }
+        let report = report?;
+        if report.landed {
+            services::search::follow(&services).await?;
+        }
+        services.db.close().await;
+        print_bank(&report, self.json)?;
+        anyhow::ensure!(!report.has_refusals(), "nothing was imported: a file was refused");
+        Ok(())
+    }
+}
+
+fn print_bank(report: &BankReport, json: bool) -> anyhow::Result<()> {
+    let word = |ending: &Ending| match ending {
+        Ending::Added => "add",
+        Ending::Changed => "change",
+        Ending::Same => "same",
+        Ending::Refused(_) => "refuse",
+    };
+    if json {
+        let files: Vec<_> = report
+            .files
+            .iter()
+            .map(|(path, ending)| {
+                let reason = if let Ending::Refused(why) = ending { Some(why) } else { None };
+                serde_json::json!({ "path": path, "ending": word(ending), "reason": reason })
+            })
+            .collect();
+        let report = serde_json::json!({ "files": files, "landed": report.landed });
+        println!("{}", serde_json::to_string_pretty(&report)?);
+        return Ok(());
+    }
+    for (path, ending) in &report.files {
+        match ending {
+            Ending::Refused(why) => println!("  refuse {path}: {why}"),
+            Ending::Same => {}
+            _ => println!("  {} {path}", word(ending)),
+        }
+    }
+    let count = |wanted: &str| report.count(|ending| word(ending) == wanted);
+    println!(
+        "{} files: {} to add, {} to change, {} the same, {} refused. {}",
+        report.files.len(),
+        count("add"),
+        count("change"),
+        count("same"),
+        count("refuse"),
+        if report.landed { "Imported." } else { "Nothing was changed." }
+    );
+    Ok(())
 }
 
 fn print_json(report: &ImportReport) -> anyhow::Result<()> {

@@ -2,6 +2,8 @@
 
 mod check;
 mod demo;
+mod export;
+mod extract;
 mod import;
 mod invite;
 mod search;
@@ -32,10 +34,16 @@ enum Command {
     /// Import content
     #[command(subcommand)]
     Import(import::Import),
+    /// Export content
+    #[command(subcommand)]
+    Export(export::Export),
     /// Search as somebody, with that person's rights
     Search(search::Search),
     /// Check configuration and database, change nothing
     Check,
+    /// Read the words of a file: from the standard input, within limits
+    #[command(hide = true)]
+    Extract(extract::Extract),
 }
 
 fn after_help() -> String {
@@ -48,6 +56,10 @@ fn after_help() -> String {
 /// # Errors
 /// What failed, as one sentence.
 pub fn run(cli: Cli) -> anyhow::Result<()> {
+    // Before anything else: it gets no configuration, and its limits leave no room for a runtime.
+    if let Command::Extract(command) = cli.command {
+        return command.run();
+    }
     let config = Config::load()?;
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).map_err(|_| {
         anyhow::anyhow!("LOKET_LOG: expected a filter such as info or info,sqlx=warn, not {:?}", config.log)
@@ -65,8 +77,10 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Demo => demo::run(&config).await,
             Command::Invite(command) => command.run(&config).await,
             Command::Import(command) => command.run(&config).await,
+            Command::Export(command) => command.run(&config).await,
             Command::Search(command) => command.run(&config).await,
             Command::Check => check::run(&config).await,
+            Command::Extract(command) => command.run(),
         }
     })
 }

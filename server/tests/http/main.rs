@@ -1,7 +1,9 @@
 //! Pages, rights and bad input through HTTP: the whole application with the demo content, on both databases.
 
+mod attachments;
 mod bad_input;
 mod commands;
+mod files;
 mod knowledge;
 mod mail;
 mod rights;

@@ -11,6 +11,7 @@ use domain::{accounts::SignIn, input::Form};
 use services::{
     Clock, Db, Random, Services, Site,
     accounts::{Device, Passwords, sign_in},
+    files::{Extractor, Files, Settings},
     limits::Limits,
     search::Index,
 };
@@ -66,6 +67,12 @@ pub struct Answer {
     pub response: Response<()>,
 }
 
+/// At most 1 MB a file, read by the program itself.
+fn settings() -> Settings {
+    let extractor = Extractor { program: env!("CARGO_BIN_EXE_loket").into(), time: std::time::Duration::from_secs(20) };
+    Settings { largest: 1024 * 1024, extractor, scanner: None }
+}
+
 fn unique() -> String {
     format!("loket_http_{:x}", u64::from_be_bytes(Random.bytes()))
 }
@@ -109,6 +116,7 @@ impl App {
             },
             passwords: Passwords::fast().expect("parameters"),
             limits: Limits::default(),
+            files: Files::in_folder(&folder.join("files"), settings()).expect("files"),
             search: Index::open(&folder.join("search")).expect("index"),
         });
         services::demo::load(&services, PASSWORD).await.expect("demo");

@@ -57,6 +57,18 @@ pub enum Deed {
     SensitiveArticleRead,
     /// A folder of articles was imported.
     KnowledgeImported,
+    /// A file was added to an article.
+    AttachmentAdded,
+    /// A file of an article was replaced by a new version.
+    AttachmentReplaced,
+    /// The label of a file was made stricter.
+    AttachmentLabelRaised,
+    /// A file was taken away from its article; it is kept.
+    AttachmentRemoved,
+    /// A file labelled AMBER+STRICT or RED was opened.
+    SensitiveAttachmentRead,
+    /// The knowledge bank was exported.
+    KnowledgeExported,
     /// An attempt at a quiz was handed in.
     AttemptSubmitted,
     /// The demo content was loaded.
@@ -95,6 +107,12 @@ impl Deed {
             Self::ArticleScheduleDropped => "knowledge.schedule_dropped",
             Self::SensitiveArticleRead => "knowledge.sensitive_article_read",
             Self::KnowledgeImported => "knowledge.imported",
+            Self::AttachmentAdded => "knowledge.attachment_added",
+            Self::AttachmentReplaced => "knowledge.attachment_replaced",
+            Self::AttachmentLabelRaised => "knowledge.attachment_label_raised",
+            Self::AttachmentRemoved => "knowledge.attachment_removed",
+            Self::SensitiveAttachmentRead => "knowledge.sensitive_attachment_read",
+            Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
             Self::DemoLoaded => "demo.loaded",
         }

@@ -9,11 +9,11 @@ use domain::{
     policy::{Action, Object, can},
 };
 use leptos::prelude::*;
-use services::knowledge::{ArticlePage, find_article};
+use services::knowledge::{ArticlePage, attachments::list_attachments, find_article};
 
 use crate::{
     error::AppError,
-    knowledge::{browse::name, care::badge, contents::headings, label_kind},
+    knowledge::{attachments, browse::name, care::badge, contents::headings, label_kind},
     render::Page,
     request::Ctx,
     routes::State,
@@ -55,6 +55,7 @@ pub(super) async fn show(
         view! { <Notice kind="info"><p>{t.article_reading_is_logged()}</p></Notice> }
     });
     let facts = facts(&ctx, &services, &page);
+    let files = attachments::section(&ctx, list_attachments(&services, &ctx.viewer, &slug).await?);
     Ok(Page::new(&ctx, &article.title).description(article.summary.clone()).render(view! {
         <Breadcrumb
             label=t.breadcrumb_label()
@@ -81,6 +82,7 @@ pub(super) async fn show(
                 <Prose html=page.html.clone() table_label=t.article_table()/>
             </div>
         </div>
+        {files}
     }))
 }
 

@@ -1,11 +1,13 @@
 //! The knowledge bank as members read and search it, and as editors write it.
 
 mod article;
+mod attachments;
 mod browse;
 mod care;
 mod compare;
 mod contents;
 mod editor;
+mod export;
 mod form_page;
 mod forms;
 mod revisions;
@@ -17,6 +19,7 @@ use domain::{knowledge::Label, policy::Action};
 use crate::routes::{Needs, Routes};
 
 const MEMBERS: Needs = Needs::May(Action::EnterCommunity);
+const EXPORTERS: Needs = Needs::May(Action::ExportKnowledge);
 const EDITORS: Needs = Needs::May(Action::EditArticles);
 /// The longest text of an article as a form sends it: a letter with an accent takes six bytes there.
 const LONGEST_FORM: usize = 3 * 1024 * 1024;
@@ -30,6 +33,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/knowledge/{slug}/revisions/{number}", EDITORS, revisions::show)
         .post("/knowledge/{slug}/revisions/{number}/restore", EDITORS, revisions::restore)
         .get("/knowledge/{slug}/compare", EDITORS, compare::show)
+        .with(attachments::routes)
+        .get("/knowledge-export", EXPORTERS, export::show)
+        .post("/knowledge-export", EXPORTERS, export::send)
         .get("/search", MEMBERS, search::show)
         .get("/editor", EDITORS, editor::list)
         .get("/editor/new", EDITORS, forms::new)

@@ -250,6 +250,7 @@ fn buttons(ctx: &Ctx, article: &ArticleForChange, approves: bool, is_own: bool) 
         <LinkButton href=view.clone() label=t.editor_view() kind="secondary"/>
         <LinkButton href=format!("{view}/revisions") label=t.article_revisions() kind="secondary"/>
         <LinkButton href=format!("/editor/{slug}/care") label=t.care_title() kind="secondary"/>
+        <LinkButton href=format!("/editor/{slug}/attachments") label=t.attachments_manage() kind="secondary"/>
     }
     .into_any()
 }

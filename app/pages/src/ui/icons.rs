@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// A drawing that accompanies words; it is hidden from screen readers. An unknown name draws a dot.
 ///
 /// `search book course calendar people shield mail check cross clock pin video lock arrow menu globe user flag warning info
-/// download topic-values topic-threats topic-legal topic-assessing topic-managing topic-partnerships topic-personnel
+/// download file picture topic-values topic-threats topic-legal topic-assessing topic-managing topic-partnerships topic-personnel
 /// topic-cyber`
 #[component]
 pub fn Icon(
@@ -88,6 +88,10 @@ fn drawing(name: &str) -> &'static str {
         "flag" => r#"<path d="M5.5 21V4M5.5 5c4-2.5 8 2 13 0v9c-5 2-9-2.5-13 0"/>"#,
         "warning" => r#"<path d="M12 3.8 2.5 20h19z"/><path d="M12 10v4.5M12 17.2h.01"/>"#,
         "info" => r#"<circle cx="12" cy="12" r="9"/><path d="M12 11.5V16M12 8h.01"/>"#,
+        "file" => r#"<path d="M6 3.5h8.5l4 4v13H6z"/><path d="M14 3.5V8h4.5M9 12.5h6.5M9 16h6.5"/>"#,
+        "picture" => {
+            r#"<rect x="3.5" y="5" width="17" height="14" rx="2.5"/><circle cx="9" cy="10" r="1.6"/><path d="m4 17 5-4.5 3.5 3 3-2.5 4.5 4"/>"#
+        }
         "download" => r#"<path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 20h15"/>"#,
         // A balance: values on both sides.
         "topic-values" => {

@@ -1,6 +1,8 @@
 //! The closed knowledge bank: articles by topic, each with a sharing label, saved as revisions.
 
 mod archive;
+pub mod attachments;
+pub mod bank;
 mod browse;
 mod care;
 mod change;
@@ -29,8 +31,8 @@ pub use change::{ArticleForChange, find_article_for_change};
 pub use check::{check, has_errors};
 pub use content::Content;
 pub use create::create_article;
-pub use import::{ImportReport, import_folder, read_page};
 pub use difference::{Passage, Piece, compare_line, compare_text};
+pub use import::{ImportReport, import_folder, read_page};
 pub use insert::{NewArticle, insert_article, link_pair};
 pub use openings::{Kept, discard_kept, find_kept, keep_typed, note_opening};
 pub use publish::{publish_article, publish_due, publish_revision, schedule_article};

@@ -1,6 +1,8 @@
 //! Use cases against real databases: every test of this binary runs on SQLite and on PostgreSQL.
 
 mod accounts;
+mod attachments;
+mod bank;
 mod courses;
 mod database;
 mod events;

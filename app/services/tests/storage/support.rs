@@ -9,7 +9,13 @@ use domain::{
     institutions::Function,
     policy::Viewer,
 };
-use services::{Clock, Db, Random, Services, Site, accounts::Passwords, limits::Limits, search::Index};
+use services::{
+    Clock, Db, Random, Services, Site,
+    accounts::Passwords,
+    files::{Extractor, Files, Settings},
+    limits::Limits,
+    search::Index,
+};
 
 /// Makes `NAME::sqlite` and `NAME::postgres` of one test. The body gets a [`World`].
 macro_rules! on_both_databases {
@@ -54,6 +60,12 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+/// A store of files. The program that reads their words is not built here; its tests stand with the server.
+fn files(folder: &std::path::Path) -> Files {
+    let extractor = Extractor { program: "/nonexistent/loket".into(), time: std::time::Duration::from_secs(1) };
+    Files::in_folder(folder, Settings { largest: 1024 * 1024, extractor, scanner: None }).expect("files")
 }
 
 fn unique(prefix: &str) -> String {
@@ -103,6 +115,7 @@ impl World {
             },
             passwords: Passwords::fast().expect("parameters"),
             limits: Limits::default(),
+            files: files(&folder.0.join("files")),
             search: Index::open(&folder.0.join("search")).expect("index"),
         };
         Self { services: std::sync::Arc::new(services), folder }
@@ -163,6 +176,7 @@ impl World {
             site: services.site.clone(),
             passwords: Passwords::fast().expect("parameters"),
             limits: Limits::default(),
+            files: services.files.clone(),
             search: Index::open(folder).expect("index"),
         })
     }

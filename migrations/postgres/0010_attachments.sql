@@ -1,0 +1,44 @@
+-- Files of articles. The bytes lie in the file store under the id of a version; the words read from them lie here.
+CREATE TABLE attachments (
+    id UUID PRIMARY KEY,
+    article_id UUID NOT NULL REFERENCES articles (id),
+    version BIGINT NOT NULL,
+    version_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    -- Its own; the article's counts where that is stricter.
+    label TEXT NOT NULL CHECK (label IN ('TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED')),
+    state TEXT NOT NULL CHECK (state IN ('quarantined', 'infected', 'stored', 'extracting', 'indexed', 'not_indexed')),
+    reason TEXT,
+    tries BIGINT NOT NULL,
+    -- Until when a worker has it, and from when on it is tried again.
+    due_at BIGINT NOT NULL,
+    uploader_id UUID REFERENCES people (id),
+    uploaded_at BIGINT NOT NULL,
+    -- Taken away from the article; kept for the record.
+    removed_at BIGINT
+);
+CREATE INDEX attachments_by_article ON attachments (article_id, name, id);
+CREATE INDEX attachments_by_work ON attachments (state, due_at, id);
+
+CREATE TABLE attachment_versions (
+    id UUID PRIMARY KEY,
+    attachment_id UUID NOT NULL REFERENCES attachments (id),
+    number BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    uploader_id UUID REFERENCES people (id),
+    uploaded_at BIGINT NOT NULL,
+    UNIQUE (attachment_id, number)
+);
+
+CREATE TABLE attachment_texts (
+    attachment_id UUID NOT NULL REFERENCES attachments (id),
+    page BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (attachment_id, page)
+);
