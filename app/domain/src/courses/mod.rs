@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod feedback;
+pub mod questions;
 mod refusal;
 pub mod rules;
 
