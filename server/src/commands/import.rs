@@ -10,12 +10,14 @@ use clap::{Args, Subcommand};
 use domain::{Lang, knowledge::Label};
 use services::knowledge::{ImportReport, import_folder};
 
-use crate::config::Config;
+use crate::{commands::import_questions::Questions, config::Config};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
     /// Read a folder of Markdown pages with front matter into the knowledge bank
     Knowledge(Knowledge),
+    /// Read a file of questions (GIFT, Aiken or Moodle XML) into the question bank
+    Questions(Questions),
 }
 
 #[derive(Debug, Args)]
@@ -35,8 +37,10 @@ pub(super) struct Knowledge {
 
 impl Import {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let Self::Knowledge(command) = self;
-        command.run(config).await
+        match self {
+            Self::Knowledge(command) => command.run(config).await,
+            Self::Questions(command) => command.run(config).await,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod import;
+mod import_questions;
 mod invite;
 mod search;
 mod serve;

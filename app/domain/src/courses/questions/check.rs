@@ -1,6 +1,6 @@
 //! What does not add up in a question that can be read: no right answer, parts that are not a whole.
 
-use crate::courses::questions::{Answer, Body, Choice, Fraction, Question};
+use crate::courses::questions::{Body, Choice, Fraction, Question};
 
 /// Something an author has to put right before the question is used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,9 +20,6 @@ pub enum Flaw {
     /// There is nothing to choose from.
     #[error("fewer than two answers to choose from")]
     TooFewAnswers,
-    /// Two options read the same.
-    #[error("two answers are the same: {0}")]
-    SameAnswer(String),
     /// A gap of a text has a flaw.
     #[error("gap {place}: {flaw}")]
     InGap {
@@ -78,19 +75,13 @@ fn of_choice(choice: &Choice) -> Vec<Flaw> {
     } else {
         flaws.extend(best(choice.answers.iter().map(|answer| answer.fraction)));
     }
-    flaws.extend(repeated(&choice.answers).map(|text| Flaw::SameAnswer(text.to_owned())));
     flaws
-}
-
-fn repeated(answers: &[Answer]) -> impl Iterator<Item = &str> {
-    let mut seen = std::collections::HashSet::new();
-    answers.iter().map(|answer| answer.text.text.as_str()).filter(move |text| !seen.insert(*text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::courses::questions::{Format, Text};
+    use crate::courses::questions::{Answer, Format, Text};
 
     fn choice(several: bool, answers: &[(&str, &str)]) -> Question {
         let answers = answers.iter().map(|(text, percent)| Answer {
@@ -115,6 +106,5 @@ mod tests {
         assert_eq!(flaws(&choice(false, &[("a", "100"), ("b", "50")])), []);
         let best = Fraction::from_percent("50").expect("percent");
         assert_eq!(flaws(&choice(false, &[("a", "50"), ("b", "0")])), [Flaw::NothingFullyRight { best }]);
-        assert_eq!(flaws(&choice(false, &[("a", "100"), ("a", "0")])), [Flaw::SameAnswer("a".into())]);
     }
 }

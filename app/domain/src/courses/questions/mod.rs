@@ -4,7 +4,9 @@
 //! read into [`Question`] and written from it without loss of what the format can say. Texts are kept as read; they
 //! are made safe when shown. [`source`] says what a reader gives back; [`check`] finds what does not add up.
 
+pub mod aiken;
 pub mod check;
+pub mod cloze;
 mod fraction;
 pub mod gift;
 pub mod source;

@@ -31,7 +31,7 @@ mod write;
 #[cfg(test)]
 mod write_tests;
 
-pub use numbers::written as number_as_text;
+pub use numbers::{accepts as number_from_text, written as number_as_text};
 pub use problem::Problem;
 pub use read::read;
 pub use write::{Loss, Written, write};

@@ -3,7 +3,10 @@
 use crate::courses::questions::{Accepts, Number, Tolerance, gift::Problem};
 
 /// Reads `12`, `12:0.5`, `12..13` or `*`.
-pub(super) fn accepts(text: &str) -> Result<Accepts, Problem> {
+///
+/// # Errors
+/// When it is none of them, a tolerance is negative, or a range ends before it begins.
+pub fn accepts(text: &str) -> Result<Accepts, Problem> {
     let bad = || Problem::BadNumber(text.to_owned());
     let number = |text: &str| Number::parse(text).ok_or_else(bad);
     if text == "*" {

@@ -60,12 +60,18 @@ pub enum Problem {
     /// Aiken: the right answer is none of the options.
     #[error("the right answer {0:?} is none of the options")]
     UnknownAnswer(String),
-    /// Aiken: a line that is no option where options are.
-    #[error("expected an option such as A. or A) or the line ANSWER:")]
-    NoOption,
     /// Aiken: the letters do not follow each other.
     #[error("the option {0:?} is out of order or there twice")]
     OptionOutOfOrder(String),
+    /// The rest of the file is not XML.
+    #[error("the file is not well-formed XML from here on: {0}")]
+    NotXml(String),
+    /// XML with a document type or entities of its own.
+    #[error("the file declares a document type or entities of its own; such XML is not read")]
+    Entities,
+    /// XML that is no question file.
+    #[error("the file begins with <{0}>; expected <quiz>")]
+    NoQuiz(String),
     /// Moodle XML: a type that has no counterpart here.
     #[error("questions of the type {0:?} are not supported")]
     UnknownType(String),
