@@ -10,7 +10,7 @@ use domain::courses::questions::{
     source::{Entry, Reading, Understood},
 };
 use serde_json::{Value, json};
-use services::courses::questions::{SourceFormat, errors, read_file};
+use services::courses::questions::{SourceFormat, StoreReport, errors, read_file, store_questions};
 
 /// Largest file that is read, in bytes. Ten thousand long questions are a tenth of it.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -38,14 +38,23 @@ impl Questions {
             format!("--format: expected one of {}, not {:?}", formats.join(", "), self.format)
         })?;
         let reading = read_file(&self.bytes()?, format);
-        if !self.dry_run {
-            anyhow::bail!("--dry-run: expected; storing comes later ({})", config.data_dir.display());
-        }
+        let report = if self.dry_run {
+            None
+        } else {
+            let services = crate::wiring::services(config).await?;
+            let report = store_questions(&services, &reading).await?;
+            services.db.close().await;
+            Some(report)
+        };
         if self.json {
             let objects: Vec<Value> = reading.questions().map(object).collect();
             println!("{}", serde_json::to_string_pretty(&objects)?);
         } else {
             print_list(&reading);
+        }
+        if let Some(StoreReport { added, changed, unchanged, left_out }) = report {
+            // Beside the array, not in it: whoever reads the array gets the questions only.
+            eprintln!("{added} added, {changed} changed, {unchanged} unchanged, {left_out} left out.");
         }
         Ok(())
     }

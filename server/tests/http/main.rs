@@ -4,6 +4,7 @@ mod bad_input;
 mod commands;
 mod knowledge;
 mod mail;
+mod question_commands;
 mod rights;
 mod support;
 mod ways;

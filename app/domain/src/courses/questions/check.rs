@@ -20,6 +20,14 @@ pub enum Flaw {
     /// There is nothing to choose from.
     #[error("fewer than two answers to choose from")]
     TooFewAnswers,
+    /// A name, number, tag or category is longer than the bank keeps.
+    #[error("{what} is longer than {most} characters")]
+    TooLong {
+        /// What.
+        what: &'static str,
+        /// How many characters there may be.
+        most: usize,
+    },
     /// A gap of a text has a flaw.
     #[error("gap {place}: {flaw}")]
     InGap {
@@ -37,8 +45,20 @@ const ROUNDING: i64 = Fraction::SCALE / 100;
 /// Everything that does not add up.
 #[must_use]
 pub fn flaws(question: &Question) -> Vec<Flaw> {
-    of_body(&question.body)
+    let mut flaws = of_body(&question.body);
+    let too_long = |what: &'static str, most: usize, text: &str| {
+        (text.chars().count() > most).then_some(Flaw::TooLong { what, most })
+    };
+    flaws.extend(question.category.as_deref().and_then(|path| too_long("the category", MAX_PATH, path)));
+    flaws.extend(question.id_number.as_deref().and_then(|number| too_long("the id number", MAX_WORD, number)));
+    flaws.extend(question.tags.iter().find_map(|tag| too_long("a tag", MAX_WORD, tag)));
+    flaws
 }
+
+/// Longest category, in characters with all its names.
+pub const MAX_PATH: usize = 500;
+/// Longest tag or id number, in characters; Moodle's own limit.
+pub const MAX_WORD: usize = 100;
 
 fn of_body(body: &Body) -> Vec<Flaw> {
     match body {

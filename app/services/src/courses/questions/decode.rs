@@ -7,6 +7,12 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// contradict is not believed.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> String {
+    let text = as_text(bytes);
+    // A database keeps no zero character; a text has none.
+    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
+}
+
+fn as_text(bytes: &[u8]) -> String {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         None => by_zeros(bytes).or_else(|| declared(bytes)).unwrap_or(UTF_8),

@@ -2,7 +2,11 @@
 
 mod decode;
 pub mod moodle_xml;
+mod queries;
 mod read_file;
+mod store;
 
 pub use decode::decode;
+pub use queries::{BankQuestion, list_bank_questions, list_versions};
 pub use read_file::{SourceFormat, errors, read_file};
+pub use store::{StoreReport, store_questions};
