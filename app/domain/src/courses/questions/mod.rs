@@ -9,6 +9,7 @@ pub mod check;
 pub mod cloze;
 mod fraction;
 pub mod gift;
+pub mod marks;
 pub mod source;
 mod text;
 
