@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod export;
 mod import;
 mod import_questions;
 mod invite;
@@ -33,6 +34,9 @@ enum Command {
     /// Import content
     #[command(subcommand)]
     Import(import::Import),
+    /// Write content to a file
+    #[command(subcommand)]
+    Export(export::Export),
     /// Search as somebody, with that person's rights
     Search(search::Search),
     /// Check configuration and database, change nothing
@@ -66,6 +70,7 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Demo => demo::run(&config).await,
             Command::Invite(command) => command.run(&config).await,
             Command::Import(command) => command.run(&config).await,
+            Command::Export(command) => command.run(&config).await,
             Command::Search(command) => command.run(&config).await,
             Command::Check => check::run(&config).await,
         }

@@ -86,3 +86,28 @@ fn a_mistake_in_the_command_is_one_clear_sentence() {
         );
     }
 }
+
+#[test]
+fn what_was_imported_is_exported_and_understood_again() {
+    let data = data();
+    let file = data.0.join("vragen.gift");
+    let source = "$CATEGORY: export\n\n// [tag:basis]\n::A::Wie?{=ik ~jij}\n\n::B::Hoeveel?{#3..4}\n\n::C::Koppel{=a -> b =c -> d}";
+    std::fs::write(&file, source).expect("file");
+    let import = ["import", "questions", file.to_str().expect("path"), "--format", "gift", "--json"];
+    let imported = array(&loket(&data.0, &import, &[]));
+    let exported = loket(&data.0, &["export", "questions", "--format", "gift"], &[]);
+    assert!(exported.status.success(), "{:?}", said(&exported));
+    std::fs::write(&file, &exported.stdout).expect("file");
+    let again = array(&loket(&data.0, &import, &[]));
+    let names = |questions: &[Value]| {
+        questions.iter().map(|question| (question["name"].clone(), question["answers"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&again), names(&imported));
+
+    let aiken = loket(&data.0, &["export", "questions", "--format", "aiken"], &[]);
+    assert_eq!(said(&aiken).0, "Wie?\nA. ik\nB. jij\nANSWER: A\n\n");
+    assert_eq!(said(&aiken).1.matches("left out").count(), 2, "{:?}", said(&aiken));
+    let tagged = loket(&data.0, &["export", "questions", "--format", "moodle-xml", "--tag", "basis"], &[]);
+    assert_eq!(said(&tagged).0.matches("<question type=\"multichoice\">").count(), 1);
+    assert!(!said(&tagged).0.contains("numerical"));
+}

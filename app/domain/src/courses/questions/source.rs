@@ -84,7 +84,7 @@ pub enum Note {
         "the only feedback of a TRUE question was taken by its place: the first is for true, the second for false; Moodle counts wrong first, right second"
     )]
     FeedbackByPlace,
-    /// A format that stands for nothing was left out, a picture for example.
+    /// A picture or another file stood inside the question; it is not in the bank.
     #[error("files inside the question were left out")]
     FilesLeftOut,
 }

@@ -8,5 +8,5 @@ mod store;
 
 pub use decode::decode;
 pub use queries::{BankQuestion, list_bank_questions, list_versions};
-pub use read_file::{SourceFormat, errors, read_file};
+pub use read_file::{SourceFormat, errors, read_file, write_file};
 pub use store::{StoreReport, store_questions};

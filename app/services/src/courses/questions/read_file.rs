@@ -1,7 +1,8 @@
 //! Reads a file of questions, whatever its format and encoding.
 
 use domain::courses::questions::{
-    aiken, check, gift,
+    Question, aiken, check,
+    gift::{self, Written},
     source::{Entry, Reading},
 };
 
@@ -47,6 +48,16 @@ pub fn read_file(bytes: &[u8], format: SourceFormat) -> Reading {
         SourceFormat::Gift => gift::read(&text),
         SourceFormat::Aiken => aiken::read(&text),
         SourceFormat::MoodleXml => moodle_xml::read(&text),
+    }
+}
+
+/// Writes questions down in a format, with what it has no words for.
+#[must_use]
+pub fn write_file(questions: &[Question], format: SourceFormat) -> Written {
+    match format {
+        SourceFormat::Gift => gift::write(questions),
+        SourceFormat::Aiken => aiken::write(questions),
+        SourceFormat::MoodleXml => Written { source: moodle_xml::write(questions), losses: Vec::new() },
     }
 }
 
