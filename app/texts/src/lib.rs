@@ -10,6 +10,7 @@ mod catalogue {
 mod codes;
 pub mod dates;
 mod problems;
+mod questions;
 
 use std::sync::LazyLock;
 

@@ -37,6 +37,7 @@ pub(super) async fn list(
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.editor_title()/>
         <PageHead title=t.editor_title() lead=t.editor_lead()>
             <LinkButton href="/editor/new" label=t.editor_new()/>
+            <LinkButton href="/questions" label=t.questions_title() kind="secondary"/>
         </PageHead>
         {content}
         <Pagination label=t.pagination_label() previous=previous next=next/>

@@ -7,6 +7,6 @@ mod read_file;
 mod store;
 
 pub use decode::decode;
-pub use queries::{BankQuestion, list_bank_questions, list_versions};
-pub use read_file::{SourceFormat, errors, read_file, write_file};
-pub use store::{StoreReport, store_questions};
+pub use queries::{BankQuestion, list_bank_questions, list_for_editors, list_versions};
+pub use read_file::{SourceFormat, errors, read_file, read_text, write_file};
+pub use store::{StoreReport, import_questions, store_questions};

@@ -1,9 +1,14 @@
 //! What the question bank holds.
 
-use domain::{Moment, courses::questions::Question, ids::BankQuestionId};
+use domain::{
+    Moment,
+    courses::questions::Question,
+    ids::BankQuestionId,
+    policy::{Action, Object, Viewer},
+};
 use uuid::Uuid;
 
-use crate::{Services, db::read};
+use crate::{Outcome, Services, db::read, failure::allow};
 
 /// A question of the bank in one of its versions.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +65,21 @@ pub async fn list_bank_questions(
         sqlx::query_as(LIST).bind(tag).bind(limit).bind(offset).fetch_all(c).await
     })?;
     rows.into_iter().map(BankQuestion::try_from).collect()
+}
+
+/// A part of the bank's list, from a place counted from 0.
+///
+/// # Errors
+/// Denied to everybody but editors.
+pub async fn list_for_editors(
+    services: &Services,
+    viewer: &Viewer,
+    limit: usize,
+    from: u32,
+) -> Outcome<Vec<BankQuestion>, ()> {
+    allow(viewer, Action::EditArticles, Object::None)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    Ok(list_bank_questions(services, None, limit, i64::from(from)).await?)
 }
 
 /// Every version of a question, the first one first. Empty when there is no such question.

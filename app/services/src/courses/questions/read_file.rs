@@ -43,11 +43,16 @@ impl SourceFormat {
 /// Reads a file. Never fails as a whole: what is not understood stands in the reading with the reason.
 #[must_use]
 pub fn read_file(bytes: &[u8], format: SourceFormat) -> Reading {
-    let text = decode(bytes);
+    read_text(&decode(bytes), format)
+}
+
+/// Reads a text that was typed or pasted; what it declares about its encoding no longer matters.
+#[must_use]
+pub fn read_text(text: &str, format: SourceFormat) -> Reading {
     match format {
-        SourceFormat::Gift => gift::read(&text),
-        SourceFormat::Aiken => aiken::read(&text),
-        SourceFormat::MoodleXml => moodle_xml::read(&text),
+        SourceFormat::Gift => gift::read(text),
+        SourceFormat::Aiken => aiken::read(text),
+        SourceFormat::MoodleXml => moodle_xml::read(text),
     }
 }
 

@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use domain::{
     courses::questions::{Question, source::Reading},
     ids::{BankQuestionId, BankQuestionVersionId, QuestionCategoryId},
+    policy::{Action, Object, Viewer},
 };
 use uuid::Uuid;
 
 use crate::{
-    Services,
+    Outcome, Services,
     courses::questions::errors,
     db::{Tx, exec, on},
+    failure::allow,
 };
 
 /// What happened to the questions of a file.
@@ -86,6 +88,15 @@ pub async fn store_questions(services: &Services, reading: &Reading) -> anyhow::
     }
     tx.commit().await?;
     Ok(report)
+}
+
+/// An editor puts what was read into the bank; see [`store_questions`].
+///
+/// # Errors
+/// Denied to everybody but editors.
+pub async fn import_questions(services: &Services, viewer: &Viewer, reading: &Reading) -> Outcome<StoreReport, ()> {
+    allow(viewer, Action::EditArticles, Object::None)?;
+    Ok(store_questions(services, reading).await?)
 }
 
 async fn category(services: &Services, tx: &mut Tx, path: &str) -> anyhow::Result<QuestionCategoryId> {
