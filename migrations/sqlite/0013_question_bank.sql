@@ -12,6 +12,8 @@ CREATE TABLE bank_questions (
     id_number TEXT,
     name TEXT NOT NULL,
     newest_version INTEGER NOT NULL CHECK (newest_version > 0),
+    -- Its place among what was imported at the same moment.
+    position INTEGER NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX bank_questions_by_name ON bank_questions (category_id, name);

@@ -27,7 +27,7 @@ const LIST: &str = "SELECT q.id, v.version, v.body, v.created_at FROM bank_quest
     JOIN bank_question_versions v ON v.question_id = q.id AND v.version = q.newest_version
     JOIN question_bank_categories c ON c.id = q.category_id
     WHERE ($1 = '' OR EXISTS (SELECT 1 FROM bank_question_tags t WHERE t.question_id = q.id AND t.tag = $1))
-    ORDER BY c.path, q.created_at, q.id LIMIT $2 OFFSET $3";
+    ORDER BY c.path, q.created_at, q.position, q.id LIMIT $2 OFFSET $3";
 const VERSIONS: &str = "SELECT v.question_id AS id, v.version, v.body, v.created_at FROM bank_question_versions v
     WHERE v.question_id = $1 ORDER BY v.version";
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    Moment,
     courses::questions::{Question, source::Reading},
     ids::{BankQuestionId, BankQuestionVersionId, QuestionCategoryId},
     policy::{Action, Object, Viewer},
@@ -39,7 +40,7 @@ const FIND_SAME: &str = "SELECT q.id, q.newest_version, v.body FROM bank_questio
     JOIN bank_question_versions v ON v.question_id = q.id AND v.version = q.newest_version
     WHERE q.category_id = $1 AND q.name = $2 AND q.id_number IS NULL AND v.body = $3";
 const INSERT_QUESTION: &str = "INSERT INTO bank_questions
-    (id, category_id, id_number, name, newest_version, created_at) VALUES ($1, $2, $3, $4, 1, $5)";
+    (id, category_id, id_number, name, newest_version, created_at, position) VALUES ($1, $2, $3, $4, 1, $5, $6)";
 const INSERT_VERSION: &str = "INSERT INTO bank_question_versions (id, question_id, version, kind, body, created_at)
     VALUES ($1, $2, $3, $4, $5, $6)";
 /// Guarded by the version that was read: of two imports at the same time one fails as a whole and is run again.
@@ -65,6 +66,7 @@ struct Row {
 pub async fn store_questions(services: &Services, reading: &Reading) -> anyhow::Result<StoreReport> {
     let mut report = StoreReport::default();
     let mut categories = HashMap::new();
+    let now = services.now();
     let mut tx = services.db.begin().await?;
     for entry in reading.questions() {
         let domain::courses::questions::source::Entry::Understood(read) = entry else {
@@ -84,7 +86,7 @@ pub async fn store_questions(services: &Services, reading: &Reading) -> anyhow::
                 id
             }
         };
-        store(services, &mut tx, category, &read.question, &mut report).await?;
+        store(services, &mut tx, now, category, &read.question, &mut report).await?;
     }
     tx.commit().await?;
     Ok(report)
@@ -109,6 +111,7 @@ async fn category(services: &Services, tx: &mut Tx, path: &str) -> anyhow::Resul
 async fn store(
     services: &Services,
     tx: &mut Tx,
+    now: Moment,
     category: QuestionCategoryId,
     question: &Question,
     report: &mut StoreReport,
@@ -138,15 +141,17 @@ async fn store(
         }
         None => {
             let id: BankQuestionId = services.new_id();
-            let (number, now) = (question.id_number.as_deref(), services.now().0);
-            exec!(&mut *tx, INSERT_QUESTION, id.0, category.0, number, &name, now)?;
+            let number = question.id_number.as_deref();
+            // The order of the file: one moment for all of it, and the place among those that were added.
+            let place = i64::try_from(report.added)?;
+            exec!(&mut *tx, INSERT_QUESTION, id.0, category.0, number, &name, now.0, place)?;
             report.added += 1;
             (id, 1)
         }
     };
     let version_id: BankQuestionVersionId = services.new_id();
     let kind = question.body.code();
-    exec!(&mut *tx, INSERT_VERSION, version_id.0, id.0, version, kind, &body, services.now().0)?;
+    exec!(&mut *tx, INSERT_VERSION, version_id.0, id.0, version, kind, &body, now.0)?;
     for tag in &question.tags {
         exec!(&mut *tx, INSERT_TAG, id.0, tag)?;
     }

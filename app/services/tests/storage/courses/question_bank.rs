@@ -47,3 +47,15 @@ on_both_databases! {
         assert_eq!(list_versions(&world.services, stored[0].id).await.expect("versions"), versions);
     }
 }
+
+on_both_databases! {
+    /// Questions of one import stand in the bank in the order of the file.
+    async fn the_order_of_the_file_stays(world) {
+        let names: Vec<String> = (0..12).map(|number| format!("Vraag {}", (number * 7) % 12)).collect();
+        let source: String = names.iter().map(|name| format!("::{name}::Klopt dit?{{T}}\n\n")).collect();
+        import(&world, &source).await;
+        let stored = list_bank_questions(&world.services, None, 100, 0).await.expect("list");
+        let shown: Vec<String> = stored.iter().map(|stored| stored.question.shown_name()).collect();
+        assert_eq!(shown, names);
+    }
+}
