@@ -63,6 +63,12 @@ ids! {
     LessonId,
     /// A question of a quiz.
     QuestionId,
+    /// A category of the question bank.
+    QuestionCategoryId,
+    /// A question of the question bank, whatever its version.
+    BankQuestionId,
+    /// One version of it.
+    BankQuestionVersionId,
     /// One try at a quiz.
     AttemptId,
     /// The record that a module was completed.

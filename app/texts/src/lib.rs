@@ -11,6 +11,7 @@ mod attachments;
 mod codes;
 pub mod dates;
 mod problems;
+mod questions;
 
 use std::sync::LazyLock;
 

@@ -9,12 +9,15 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use services::knowledge::bank::export_everything;
 
+use super::export_questions::Questions;
 use crate::config::Config;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Export {
     /// Write the whole knowledge bank, RED articles included, into a zip file
     Knowledge(Knowledge),
+    /// Write the questions of the bank in their newest version to the standard output
+    Questions(Questions),
 }
 
 #[derive(Debug, Args)]
@@ -25,9 +28,17 @@ pub(super) struct Knowledge {
 
 impl Export {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let Self::Knowledge(command) = self;
-        let file = std::fs::File::create_new(&command.file)
-            .with_context(|| format!("FILE: expected a file that can be made, not {}", command.file.display()))?;
+        match self {
+            Self::Knowledge(command) => command.run(config).await,
+            Self::Questions(command) => command.run(config).await,
+        }
+    }
+}
+
+impl Knowledge {
+    async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let file = std::fs::File::create_new(&self.file)
+            .with_context(|| format!("FILE: expected a file that can be made, not {}", self.file.display()))?;
         let services = crate::wiring::services(config).await?;
         let show = std::io::stderr().is_terminal();
         let exported = export_everything(&services, file, move |done, of| {
@@ -43,14 +54,14 @@ impl Export {
         }
         if exported.is_err() {
             // Half an archive would look like one.
-            let _ = std::fs::remove_file(&command.file);
+            let _ = std::fs::remove_file(&self.file);
         }
         let exported = exported?;
         println!(
             "{} articles and {} files written to {}.",
             exported.articles,
             exported.attachments,
-            command.file.display()
+            self.file.display()
         );
         Ok(())
     }

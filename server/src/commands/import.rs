@@ -14,12 +14,14 @@ use services::knowledge::{
     import_folder,
 };
 
-use crate::config::Config;
+use crate::{commands::import_questions::Questions, config::Config};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
     /// Read an exported knowledge bank (a zip file, or such a file unpacked), or a folder of Markdown pages
     Knowledge(Knowledge),
+    /// Read a file of questions (GIFT, Aiken or Moodle XML) into the question bank
+    Questions(Questions),
 }
 
 #[derive(Debug, Args)]
@@ -43,8 +45,10 @@ pub(super) struct Knowledge {
 
 impl Import {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let Self::Knowledge(command) = self;
-        command.run(config).await
+        match self {
+            Self::Knowledge(command) => command.run(config).await,
+            Self::Questions(command) => command.run(config).await,
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 mod check;
 mod demo;
 mod export;
+mod export_questions;
 mod extract;
 mod import;
+mod import_questions;
 mod invite;
 mod search;
 mod serve;

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// A data folder that goes away with the test.
-struct Data(PathBuf);
+pub struct Data(pub PathBuf);
 
 impl Drop for Data {
     fn drop(&mut self) {
@@ -14,14 +14,14 @@ impl Drop for Data {
     }
 }
 
-fn data() -> Data {
+pub fn data() -> Data {
     let folder =
         std::env::temp_dir().join(format!("loket_commands_{:x}", u64::from_be_bytes(services::Random.bytes())));
     std::fs::create_dir_all(&folder).expect("folder");
     Data(folder)
 }
 
-fn loket(data: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
+pub fn loket(data: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_loket"))
         .args(arguments)
         .env("LOKET_DATA_DIR", data)
@@ -32,7 +32,7 @@ fn loket(data: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Outpu
         .expect("the program runs")
 }
 
-fn said(output: &Output) -> (String, String) {
+pub fn said(output: &Output) -> (String, String) {
     (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 

@@ -6,6 +6,7 @@ mod commands;
 mod files;
 mod knowledge;
 mod mail;
+mod question_commands;
 mod rights;
 mod support;
 mod ways;

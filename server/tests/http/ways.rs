@@ -55,3 +55,22 @@ on_both_databases! {
         assert!(member.get("/events").await.body.contains("<html lang=\"en\""));
     }
 }
+
+on_both_databases! {
+    async fn an_editor_checks_questions_and_then_imports_them(app) {
+        let editor = app.signed_in("editor").await;
+        assert!(editor.get("/questions").await.body.contains("Er zijn nog geen vragen"));
+        let text = "::Meldplicht::Wie meldt <b>dat</b>?{=het loket ~niemand}\n\nkapot {=x";
+        let checked = editor.post("/questions/import", &[("format", "gift"), ("text", text), ("do", "check")]).await;
+        assert_eq!(checked.status, StatusCode::OK);
+        assert!(checked.body.contains("1 goed, 1 met fouten.") && checked.body.contains("Regel 3: "), "{}", checked.body);
+        assert!(checked.body.contains("Meerkeuze, één antwoord") && !checked.body.contains("<b>dat"), "text stays text");
+        assert!(editor.get("/questions").await.body.contains("Er zijn nog geen vragen"), "checking stores nothing");
+        let stored = editor.post("/questions/import", &[("format", "gift"), ("text", text), ("do", "store")]).await;
+        assert_eq!(stored.status, StatusCode::SEE_OTHER);
+        let list = editor.get(&stored.location).await.body;
+        assert!(list.contains("1 nieuw, 0 gewijzigd, 0 onveranderd, 1 niet overgenomen.") && list.contains("Meldplicht"));
+        let empty = editor.post("/questions/import", &[("format", "aiken"), ("text", " "), ("do", "store")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+}

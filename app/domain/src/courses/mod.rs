@@ -1,7 +1,9 @@
 //! E-learning: a course has modules, a module has lessons and a quiz; an attempt answers the quiz's questions.
 
 pub mod answers;
+pub mod attempting;
 pub mod feedback;
+pub mod questions;
 mod refusal;
 pub mod rules;
 

@@ -4,6 +4,7 @@ mod catalogue;
 mod course;
 mod lesson;
 mod question;
+mod question_bank;
 mod quiz;
 mod result;
 mod review;
@@ -17,6 +18,9 @@ use crate::{
     routes::{Needs, Routes},
 };
 
+const EDITORS: Needs = Needs::May(Action::EditArticles);
+/// The largest text with questions that a form sends; larger files are for the command.
+const LONGEST_FORM: usize = 3 * 1024 * 1024;
 const LEARNERS: Needs = Needs::May(Action::TakeCourses);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -27,6 +31,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/courses/{course}/{module}/quiz", LEARNERS, quiz::show)
         .post("/courses/{course}/{module}/quiz", LEARNERS, quiz::start)
         .get("/courses/{course}/{module}/{lesson}", LEARNERS, lesson::show)
+        .get("/questions", EDITORS, question_bank::list)
+        .get("/questions/import", EDITORS, question_bank::form)
+        .post_up_to(LONGEST_FORM, "/questions/import", EDITORS, question_bank::import)
         .get("/attempts/{attempt}/questions/{number}", LEARNERS, question::show)
         .post("/attempts/{attempt}/questions/{number}", LEARNERS, question::save)
         .get("/attempts/{attempt}/review", LEARNERS, review::show)

@@ -7,6 +7,7 @@ mod enrol;
 mod insert_course;
 mod load;
 mod queries;
+pub mod questions;
 mod read_lesson;
 mod results;
 mod save_answer;

@@ -204,6 +204,14 @@ impl World {
         .expect("the statement");
     }
 
+    /// Whether the database refuses a statement.
+    pub async fn execute_fails(&self, sql: &'static str) -> bool {
+        match &self.services.db {
+            Db::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.is_err(),
+            Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.is_err(),
+        }
+    }
+
     /// A folder of this test's own, made when it is not there.
     pub fn folder(&self, name: &str) -> std::path::PathBuf {
         let folder = self.folder.0.join(name);

@@ -57,7 +57,7 @@ pub(super) async fn show(
     Path(slug): Path<String>,
     Query(done): Query<Done>,
 ) -> Result<Response, AppError> {
-    let article = find_article_for_change(&services, &ctx.viewer, &slug).await?.article;
+    let article = find_article_for_change(&services, &ctx.viewer, &slug).await?.page.article;
     page(&ctx, &services, &article, done.said(&ctx), &FormState::default()).await
 }
 
@@ -68,7 +68,7 @@ pub(super) async fn add(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
-    let article = find_article_for_change(&services, &ctx.viewer, &slug).await?.article;
+    let article = find_article_for_change(&services, &ctx.viewer, &slug).await?.page.article;
     let (form, files) = read(&services, sent).await?;
     let label = Label::from_code(form.get("label"));
     let mut errors = Vec::new();
