@@ -56,7 +56,7 @@ test('somebody registered nowhere is told what to do', async ({ page }) => {
 test('a full event says so, and who waits sees the place in the line', async ({ page, newPerson }) => {
   await signIn(page, 'n.elamrani@universiteit-veluwe.example');
   await visit(page, '/events/werksessie-partneronderzoek');
-  await expect(page.getByRole('main')).toContainText('U bent nummer 3 in de rij.');
+  await expect(page.getByRole('main')).toContainText('U bent nummer 3 op de wachtlijst.');
   await checkPage(page);
   await picture(page, 'event-waiting');
   const other = await newPerson();
@@ -173,7 +173,7 @@ test('a webinar with one place: registering, waiting, coming in, a change and th
     await visit(member, `/events/${slug}`);
     await expect(member.getByRole('main')).toContainText('1 van 1 bezet');
     await submit(member, member.getByRole('button', { name: 'Op de wachtlijst' }));
-    await expect(member.getByRole('main')).toContainText('U bent nummer 1 in de rij.');
+    await expect(member.getByRole('main')).toContainText('U bent nummer 1 op de wachtlijst.');
     await expectNoJoinLink(member);
     await checkPage(member);
     await picture(member, 'event-first-in-line');
@@ -186,7 +186,7 @@ test('a webinar with one place: registering, waiting, coming in, a change and th
     await visit(organiser, `/planner/${slug}`);
     await expect(organiser.getByRole('row', { name: /Cato Brugman/ })).toContainText('Aangemeld');
     await expect(organiser.getByRole('row', { name: /Mees Leeman/ })).toContainText('Wachtlijst');
-    await expect(organiser.getByRole('main')).toContainText('1 persoon wacht');
+    await expect(organiser.getByRole('main')).toContainText('1 persoon op de wachtlijst');
     await checkPage(organiser);
     await picture(organiser, 'registrations');
   });

@@ -16,8 +16,9 @@ const PLACES: usize = 50;
 /// A piece of text, and whether it is a word that was looked for. Plain text: whoever shows it escapes it.
 pub type Piece = (String, bool);
 
-/// A place in the text where a word was found: from, to, which word.
-type Place = (usize, usize, usize);
+/// A place in the text where a word was found: from, to, which word, and whether it is the word itself: another word
+/// that was looked for in its place shows less well why a text was found.
+type Place = (usize, usize, usize, bool);
 
 /// Finds the words in a text and cuts a snippet around the place where most of them stand together.
 pub(super) fn cut(body: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Vec<Piece> {
@@ -33,7 +34,7 @@ pub(super) fn cut(body: &str, lang: Lang, words: &[Word], reading: &mut Reading)
     if start > 0 {
         pieces.push(("… ".to_owned(), false));
     }
-    for (from, to, _) in places.into_iter().filter(|(from, to, _)| *from >= start && *to <= end) {
+    for (from, to, ..) in places.into_iter().filter(|(from, to, ..)| *from >= start && *to <= end) {
         push(&mut pieces, &body[at..from], false);
         push(&mut pieces, &body[from..to], true);
         at = to;
@@ -58,7 +59,7 @@ fn places(body: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Vec<
     let forms = all().flat_map(|word| {
         [Some(word.exact.as_str()), word.stem(lang)]
             .into_iter()
-            .chain(word.joined.iter().map(|joined| Some(joined.as_str())))
+            .chain(word.joined.iter().chain(&word.parts).map(|other| Some(other.as_str())))
     });
     let beginnings: Vec<[u8; 2]> = forms.flatten().filter_map(|form| form.as_bytes().first_chunk().copied()).collect();
     // Parts of compounds stand anywhere in a longer word.
@@ -86,9 +87,9 @@ fn places(body: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Vec<
                 let behind_ge = bytes.len() > 4 && bytes[..2].eq_ignore_ascii_case(b"ge") && begins(&bytes[2..]);
                 let within = || bytes.len() > 7 && inner.iter().any(|stem| word.to_lowercase().contains(stem));
                 if (short || begins(bytes) || behind_ge || within())
-                    && let Some(which) = which(word, lang, words, reading)
+                    && let Some((which, itself)) = which(word, lang, words, reading)
                 {
-                    places.push((start, at, which));
+                    places.push((start, at, which, itself));
                     if places.len() == PLACES {
                         break;
                     }
@@ -101,7 +102,7 @@ fn places(body: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Vec<
 }
 
 /// Which of the words this one is, read as the index reads it.
-fn which(word: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Option<usize> {
+fn which(word: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Option<(usize, bool)> {
     let exact = reading.words(word).into_iter().next()?;
     let stem = reading.stem(&exact, lang);
     let parts = if lang == Lang::Nl { reading.parts(&exact) } else { Vec::new() };
@@ -112,7 +113,12 @@ fn which(word: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Optio
             || wanted.dutch.as_ref().is_some_and(|dutch| parts.contains(dutch))
             || stem.as_ref().is_some_and(|stem| wanted.joined.contains(stem))
     };
-    words.iter().position(|wanted| is(wanted) || wanted.others().any(|other| is(other) && !other.weak))
+    let itself = words.iter().position(is).map(|which| (which, true));
+    let stands_in = |wanted: &Word| {
+        let is_part = stem.as_ref().is_some_and(|stem| wanted.parts.contains(stem));
+        is_part || wanted.others().any(|other| is(other) && !other.weak)
+    };
+    itself.or_else(|| words.iter().position(stands_in).map(|which| (which, false)))
 }
 
 /// The place from which a snippet shows the most different words, and then the most places.
@@ -122,7 +128,11 @@ fn best(places: &[Place], words: usize) -> usize {
     for (n, start) in places.iter().enumerate() {
         let mut score = 0;
         for place in places[n..].iter().take_while(|place| place.1 < start.0 + LENGTH - BEFORE) {
-            score += if seen[place.2] == n { 1 } else { 100 };
+            score += match (seen[place.2] == n, place.3) {
+                (true, _) => 1,
+                (false, true) => 100,
+                (false, false) => 30,
+            };
             seen[place.2] = n;
         }
         if score > best.0 {
