@@ -99,8 +99,13 @@ fn represents_an_institution(viewer: &Viewer) -> bool {
 }
 
 /// Pages that belong to an item of the navigation without lying below its address.
-const ELSEWHERE: [(&str, &str); 3] =
-    [("/courses", "/attempts"), ("/institution", "/institutions"), ("/knowledge", "/search")];
+const ELSEWHERE: [(&str, &str); 5] = [
+    ("/courses", "/attempts"),
+    ("/institution", "/institutions"),
+    ("/knowledge", "/search"),
+    ("/editor", "/questions"),
+    ("/editor", "/knowledge-export"),
+];
 
 fn belongs_to(path: &str, href: &str) -> bool {
     is_below(path, href) || ELSEWHERE.iter().any(|(item, below)| *item == href && is_below(path, below))
