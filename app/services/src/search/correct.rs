@@ -12,8 +12,9 @@ use tantivy::{
 
 use super::{
     fields::Fields,
-    query::{self, Typed, Word},
+    query,
     reading::Reading,
+    typed::{Typed, Word},
 };
 
 /// From this length on, a word may be mistyped in one letter.

@@ -19,8 +19,9 @@ use super::{
     collect::{Collect, Facets},
     correct,
     index::Index,
-    query::{self, Limits, Typed, Weights},
+    query::{self, Limits, Weights},
     snippet::{self, Piece},
+    typed::Typed,
 };
 use crate::{Outcome, Services, failure::allow};
 

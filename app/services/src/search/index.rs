@@ -51,8 +51,9 @@ struct Inner {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
-    /// The words as the documents that are shown were read with. Replaced as a whole, never changed.
-    lexicon: RwLock<Arc<Lexicon>>,
+    /// How words are read, with the lexicon of the documents that are shown. Searches take a copy, which is cheap;
+    /// making one anew is not.
+    reading: RwLock<Reading>,
     /// Words that mean nearly the same.
     synonyms: Arc<Synonyms>,
     turn: tokio::sync::Mutex<()>,
@@ -121,10 +122,10 @@ impl Index {
             .doc_store_cache_num_blocks(BLOCKS_IN_MEMORY)
             .try_into()?;
         let (turn, shown) = (tokio::sync::Mutex::default(), AtomicU64::new(u64::MAX));
-        let lexicon = RwLock::new(Arc::new(Lexicon::load(&folder.join(LEXICON_FILE))));
-        let synonyms = Synonyms::new(std::iter::empty(), &mut Reading::new(Arc::default()));
-        let (folder, synonyms) = (folder.to_owned(), Arc::new(synonyms));
-        Ok(Self { inner: Arc::new(Inner { folder, index, reader, fields, lexicon, synonyms, turn, shown }) })
+        let mut reading = Reading::new(Arc::new(Lexicon::load(&folder.join(LEXICON_FILE))));
+        let synonyms = Arc::new(Synonyms::new(std::iter::empty(), &mut reading));
+        let (folder, reading) = (folder.to_owned(), RwLock::new(reading));
+        Ok(Self { inner: Arc::new(Inner { folder, index, reader, fields, reading, synonyms, turn, shown }) })
     }
 
     fn start_over(folder: &Path, directory: &MmapDirectory) -> anyhow::Result<()> {
@@ -156,9 +157,7 @@ impl Index {
     /// How words are read today.
     pub(super) fn reading(&self) -> Reading {
         // A lock is poisoned only when a thread panicked while it swapped two pointers.
-        let lexicon =
-            self.inner.lexicon.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |lexicon| lexicon.clone());
-        Reading::new(lexicon)
+        self.inner.reading.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |reading| reading.clone())
     }
 
     /// Words that mean nearly the same, in both languages.
@@ -167,9 +166,9 @@ impl Index {
     }
 
     fn set_lexicon(&self, lexicon: Arc<Lexicon>) {
-        match self.inner.lexicon.write() {
-            Ok(mut now) => *now = lexicon,
-            Err(poisoned) => *poisoned.into_inner() = lexicon,
+        match self.inner.reading.write() {
+            Ok(mut reading) => reading.lexicon = lexicon,
+            Err(poisoned) => poisoned.into_inner().lexicon = lexicon,
         }
     }
 
@@ -230,7 +229,9 @@ impl Index {
             Ok(writer) => {
                 let payload = index.load_metas()?.payload;
                 let mark = payload.as_deref().and_then(Mark::parse).unwrap_or_default();
-                let reading = Reading::new(Arc::new(Lexicon::load(&self.inner.folder.join(LEXICON_FILE))));
+                // Another process may have written since this one last looked.
+                let lexicon = Arc::new(Lexicon::load(&self.inner.folder.join(LEXICON_FILE)));
+                let reading = self.reading().with(lexicon);
                 Ok(Some(Writer { writer, mark, fields: self.inner.fields, reading, folder: self.inner.folder.clone() }))
             }
             Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Ok(None),

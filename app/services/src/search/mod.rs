@@ -19,6 +19,7 @@ mod snippet;
 mod stems;
 mod synonyms;
 pub mod trial;
+mod typed;
 
 pub use collect::Facets;
 pub use feed::changed;

@@ -36,6 +36,12 @@ impl Reading {
         Self { dutch: analyser(Lang::Nl), english: analyser(Lang::En), exact: as_they_stand(), lexicon }
     }
 
+    /// The same with other words.
+    pub(super) fn with(mut self, lexicon: Arc<Lexicon>) -> Self {
+        self.lexicon = lexicon;
+        self
+    }
+
     /// By the names that the schema uses.
     pub(super) fn manager(&self) -> TokenizerManager {
         let manager = TokenizerManager::default();

@@ -2,7 +2,7 @@
 
 use domain::Lang;
 
-use super::{query::Word, reading::Reading};
+use super::{reading::Reading, typed::Word};
 
 /// About how many bytes a snippet shows.
 const LENGTH: usize = 240;
@@ -164,7 +164,7 @@ fn word_end(text: &str, at: usize, earliest: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::query::Typed;
+    use crate::search::typed::Typed;
     use proptest::prelude::*;
 
     fn snippet(body: &str, text: &str) -> String {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use domain::Lang;
 
-use super::{query::Word, reading::Reading};
+use super::{reading::Reading, typed::Word};
 
 /// The most words of one expression.
 pub(super) const LONGEST: usize = 4;
