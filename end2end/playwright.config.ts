@@ -57,7 +57,7 @@ export default defineConfig({
   workers: 2,
   retries: 0, // a test that passes now and then is a finding
   forbidOnly: Boolean(process.env.CI),
-  reporter: 'list',
+  reporter: [['list'], ['./failures.ts']],
   timeout: 120_000, // generous: CI may share its cores
   globalTimeout: 40 * 60_000,
   expect: { timeout: 10_000 },
@@ -67,6 +67,8 @@ export default defineConfig({
     timezoneId: 'Europe/Amsterdam',
     viewport: { width: 1280, height: 800 },
     launchOptions: chromium,
+    // A colour on its way from light to dark has any contrast: axe must not look at it half-way.
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
     screenshot: 'only-on-failure',

@@ -71,7 +71,7 @@ async function copyWithScripting(page: Page): Promise<Page> {
   const browser = page.context().browser();
   if (!browser) throw new Error('axe needs the browser of the page, and there is none');
   // Without saying so, the setting of the project would hold in it too.
-  const place = places.get(browser) ?? browser.newContext({ javaScriptEnabled: true });
+  const place = places.get(browser) ?? browser.newContext({ javaScriptEnabled: true, reducedMotion: 'reduce' });
   places.set(browser, place);
   const copy = await (await place).newPage();
   const viewport = page.viewportSize();

@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures>({
   newPerson: async ({ browser, baseURL, complaints }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async () => {
-      const context = await browser.newContext();
+      const context = await browser.newContext({ reducedMotion: 'reduce' });
       contexts.push(context);
       guard(context, baseURL, complaints);
       return context.newPage();
