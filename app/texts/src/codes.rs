@@ -6,7 +6,7 @@ use domain::{
     events::{EventKind, RegistrationState},
     institutions::{Function, InstitutionKind},
     knowledge::{ArticleState, Label, Topic, checks::Finding},
-    search::Kind,
+    search::{Age, Kind},
 };
 
 use crate::Texts;
@@ -126,8 +126,19 @@ impl Texts {
     pub fn kind(&self, kind: Kind) -> String {
         match kind {
             Kind::Article => self.kind_article(),
+            Kind::Attachment => self.kind_attachment(),
             Kind::Event => self.kind_event(),
             Kind::Lesson => self.kind_lesson(),
+        }
+    }
+
+    /// How long ago something was changed, as a choice.
+    #[must_use]
+    pub fn age(&self, age: Age) -> String {
+        match age {
+            Age::Month => self.search_age_month(),
+            Age::Year => self.search_age_year(),
+            Age::Older => self.search_age_older(),
         }
     }
 

@@ -59,6 +59,7 @@ fn object(hit: &Hit) -> serde_json::Value {
         "id": hit.id.to_string(),
         "title": hit.title,
         "source": hit.source,
+        "page": hit.page,
         "score": hit.score,
     })
 }

@@ -76,6 +76,13 @@ on_both_databases! {
         let expected = [(1, "Eerste pagina over exportcontrole".to_owned()), (2, "Tweede pagina".to_owned())];
         assert_eq!(texts, expected);
 
+        // Its words are found, with the page on which they stand.
+        services::search::follow(&app.services).await.expect("follow");
+        let found = member.get("/search?q=tweede+pagina&kind=attachment").await.body;
+        let hit = format!("href=\"/knowledge/{ARTICLE}#attachment-{id}\"");
+        assert!(found.contains(&hit) && found.contains("pagina 2") && found.contains("Leidraad één.pdf"), "{found}");
+        assert!(member.get(&format!("/knowledge/{ARTICLE}")).await.body.contains(&format!("id=\"attachment-{id}\"")));
+
         let answer = member.get(&address).await;
         let header = |name: &str| answer.response.headers().get(name).map(|value| value.to_str().expect("text").to_owned());
         assert_eq!(answer.status, StatusCode::OK);

@@ -1,17 +1,25 @@
 //! Searching everything the viewer may read.
 
+use std::cmp::Reverse;
+
 use axum::{
     extract::{Query, State as Shared},
     response::Response,
 };
 use domain::{
     Lang,
+    ids::InstitutionId,
+    institutions::Institution,
     knowledge::{Label, Topic},
-    search::Kind,
+    search::{Age, Kind},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::search::{Facets, Found, Hit, PAGE, Wanted, search};
+use services::{
+    Services,
+    institutions::find_institution,
+    search::{Facets, Found, Hit, PAGE, Wanted, search},
+};
 
 use crate::{
     error::AppError,
@@ -24,6 +32,8 @@ use crate::{
 
 /// Nobody turns more pages than this.
 const LAST_PAGE: usize = 50;
+/// A list of filters is no register.
+const MOST_INSTITUTIONS: usize = 8;
 
 /// What the address says. Anything that is not on offer counts as not said.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -38,6 +48,10 @@ pub(super) struct Asked {
     lang: String,
     #[serde(default)]
     label: String,
+    #[serde(default)]
+    age: String,
+    #[serde(default)]
+    institution: String,
     #[serde(default)]
     page: String,
 }
@@ -64,19 +78,33 @@ impl Asked {
         Label::from_code(&self.label)
     }
 
-    fn is_limited(&self) -> bool {
-        self.kind().is_some() || self.topic().is_some() || self.lang().is_some() || self.label().is_some()
+    fn age(&self) -> Option<Age> {
+        Age::from_code(&self.age)
+    }
+
+    fn institution(&self) -> Option<InstitutionId> {
+        self.institution.parse().ok()
+    }
+
+    /// What limits the search, as the address says it.
+    fn limits(&self) -> Vec<(String, String)> {
+        let limits = [
+            ("kind", self.kind().map(|kind| kind.code().to_owned())),
+            ("topic", self.topic().map(|topic| topic.code().to_owned())),
+            ("lang", self.lang().map(|lang| lang.code().to_owned())),
+            ("label", self.label().map(|label| label.code().to_owned())),
+            ("age", self.age().map(|age| age.code().to_owned())),
+            ("institution", self.institution().map(|id| id.to_string())),
+        ];
+        limits.into_iter().filter_map(|(name, code)| Some((name.to_owned(), code?))).collect()
     }
 
     /// The address of this search.
     fn address(&self) -> String {
-        let mut pairs = vec![("q", self.q.clone())];
-        pairs.extend(self.kind().map(|kind| ("kind", kind.code().to_owned())));
-        pairs.extend(self.topic().map(|topic| ("topic", topic.code().to_owned())));
-        pairs.extend(self.lang().map(|lang| ("lang", lang.code().to_owned())));
-        pairs.extend(self.label().map(|label| ("label", label.code().to_owned())));
+        let mut pairs = vec![("q".to_owned(), self.q.clone())];
+        pairs.extend(self.limits());
         if self.page() > 1 {
-            pairs.push(("page", self.page().to_string()));
+            pairs.push(("page".to_owned(), self.page().to_string()));
         }
         format!("/search?{}", serde_html_form::to_string(pairs).unwrap_or_default())
     }
@@ -100,15 +128,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
     let words = asked.q.trim();
-    let limits = [
-        ("kind", asked.kind().map(Kind::code)),
-        ("topic", asked.topic().map(Topic::code)),
-        ("lang", asked.lang().map(Lang::code)),
-        ("label", asked.label().map(Label::code)),
-    ];
-    let kept: Vec<(String, String)> =
-        limits.into_iter().filter_map(|(name, code)| Some((name.to_owned(), code?.to_owned()))).collect();
-    let form = search_form(&ctx, words, &kept);
+    let form = search_form(&ctx, words, &asked.limits());
     let trail = vec![("/overview".into(), t.nav_overview()), ("/knowledge".into(), t.knowledge_title())];
     if words.is_empty() {
         return Ok(Page::new(&ctx, &t.search_title()).render(view! {
@@ -126,6 +146,8 @@ pub(super) async fn show(
         topic: asked.topic(),
         lang: asked.lang(),
         label: asked.label(),
+        age: asked.age(),
+        institution: asked.institution(),
         skip: (asked.page() - 1) * PAGE,
         limit: PAGE,
     };
@@ -135,7 +157,9 @@ pub(super) async fn show(
         let href = asked.with(|asked| asked.q.clone_from(&meant));
         view! { <p class="loket-meant">{t.search_meant()} " " <a href=href>{meant}</a>"?"</p> }
     });
-    let [beside, on_demand] = [filters(&ctx, &asked, &found.facets), filters(&ctx, &asked, &found.facets)];
+    let institutions = institutions(&services, &asked, &found.facets).await?;
+    let [beside, on_demand] =
+        [filters(&ctx, &asked, &found.facets, &institutions), filters(&ctx, &asked, &found.facets, &institutions)];
     let results = results(&ctx, &asked, found);
     Ok(Page::new(&ctx, &t.search_title_for(words)).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail current=t.search_title()/>
@@ -144,7 +168,7 @@ pub(super) async fn show(
         <div class="loket-found">
             <div class="loket-found__filters loket-wide">{beside}</div>
             <details class="loket-faq loket-small">
-                <summary>{chosen(&ctx, &asked)}</summary>
+                <summary>{chosen(&ctx, &asked, &institutions)}</summary>
                 <div class="loket-found__filters">{on_demand}</div>
             </details>
             <section class="loket-found__results" aria-label=t.search_results()>
@@ -178,13 +202,16 @@ pub(super) fn search_form(ctx: &Ctx, words: &str, kept: &[(String, String)]) -> 
 }
 
 /// What opens the filters where there is no room beside the results; says which ones count now.
-fn chosen(ctx: &Ctx, asked: &Asked) -> String {
+fn chosen(ctx: &Ctx, asked: &Asked, institutions: &[(Institution, usize)]) -> String {
     let t = ctx.texts;
     let kind = asked.kind().map(|kind| t.kind(kind));
     let topic = asked.topic().map(|topic| t.topic(topic));
     let lang = asked.lang().map(|lang| t.language(lang));
     let label = asked.label().map(|label| label.code().to_owned());
-    let limits: Vec<String> = [kind, topic, lang, label].into_iter().flatten().collect();
+    let age = asked.age().map(|age| t.age(age));
+    let institution = institutions.iter().find(|(one, _)| Some(one.id) == asked.institution());
+    let institution = institution.map(|(one, _)| one.name.clone());
+    let limits: Vec<String> = [kind, topic, lang, label, age, institution].into_iter().flatten().collect();
     match limits.is_empty() {
         true => t.search_filters(),
         false => format!("{}: {}", t.search_filters(), limits.join(", ")),
@@ -192,13 +219,13 @@ fn chosen(ctx: &Ctx, asked: &Asked) -> String {
 }
 
 /// One list of limits for each way to limit: what there is, with how many; what would give nothing is left out.
-fn filters(ctx: &Ctx, asked: &Asked, facets: &Facets) -> AnyView {
+fn filters(ctx: &Ctx, asked: &Asked, facets: &Facets, institutions: &[(Institution, usize)]) -> AnyView {
     let t = ctx.texts;
     let kinds = Kind::ALL.map(|kind| {
-        // Only articles have topics; another kind lets go of the topic, or nothing would ever be found.
+        // Only articles and their files have topics; another kind lets go of the topic, or nothing would ever be found.
         let href = asked.with(|asked| {
             kind.code().clone_into(&mut asked.kind);
-            if kind != Kind::Article {
+            if !matches!(kind, Kind::Article | Kind::Attachment) {
                 asked.topic.clear();
             }
         });
@@ -207,8 +234,8 @@ fn filters(ctx: &Ctx, asked: &Asked, facets: &Facets) -> AnyView {
     let topics = Topic::ALL.map(|topic| {
         let href = asked.with(|asked| {
             topic.code().clone_into(&mut asked.topic);
-            asked.kind =
-                asked.kind().filter(|kind| *kind == Kind::Article).map(Kind::code).unwrap_or_default().to_owned();
+            let has_topics = |kind: &Kind| matches!(kind, Kind::Article | Kind::Attachment);
+            asked.kind = asked.kind().filter(has_topics).map(Kind::code).unwrap_or_default().to_owned();
         });
         Choice { href, text: t.topic(topic), count: facets.topic(topic), current: asked.topic() == Some(topic) }
     });
@@ -221,11 +248,25 @@ fn filters(ctx: &Ctx, asked: &Asked, facets: &Facets) -> AnyView {
         let current = asked.label() == Some(label);
         Choice { href, text: label.code().to_owned(), count: facets.label(label), current }
     });
+    let ages = Age::ALL.map(|age| {
+        let href = asked.with(|asked| age.code().clone_into(&mut asked.age));
+        Choice { href, text: t.age(age), count: facets.age(age), current: asked.age() == Some(age) }
+    });
+    let institutions = institutions.iter().map(|(one, count)| {
+        let href = asked.with(|asked| asked.institution = one.id.to_string());
+        Choice { href, text: one.name.clone(), count: *count, current: asked.institution() == Some(one.id) }
+    });
     view! {
         {choices(t.search_kinds(), (asked.with(|asked| asked.kind.clear()), t.search_kind_all()), kinds)}
         {choices(t.search_topics(), (asked.with(|asked| asked.topic.clear()), t.search_topic_all()), topics)}
         {choices(t.search_langs(), (asked.with(|asked| asked.lang.clear()), t.search_lang_all()), langs)}
         {choices(t.search_labels(), (asked.with(|asked| asked.label.clear()), t.search_label_all()), labels)}
+        {choices(t.search_ages(), (asked.with(|asked| asked.age.clear()), t.search_age_all()), ages)}
+        {choices(
+            t.search_institutions(),
+            (asked.with(|asked| asked.institution.clear()), t.search_institution_all()),
+            institutions,
+        )}
     }
     .into_any()
 }
@@ -238,9 +279,9 @@ struct Choice {
     current: bool,
 }
 
-fn choices<const N: usize>(title: String, all: (String, String), choices: [Choice; N]) -> AnyView {
-    let is_limited = choices.iter().any(|choice| choice.current);
+fn choices(title: String, all: (String, String), choices: impl IntoIterator<Item = Choice>) -> AnyView {
     let shown: Vec<Choice> = choices.into_iter().filter(|choice| choice.count > 0 || choice.current).collect();
+    let is_limited = shown.iter().any(|choice| choice.current);
     if shown.is_empty() {
         return ().into_any();
     }
@@ -249,11 +290,27 @@ fn choices<const N: usize>(title: String, all: (String, String), choices: [Choic
     view! { <SubNav label=title.clone() title=title items=items vertical=true/> }.into_any()
 }
 
+/// The institutions that own what was found, the largest number first, and the one the search is limited to.
+async fn institutions(
+    services: &Services,
+    asked: &Asked,
+    facets: &Facets,
+) -> anyhow::Result<Vec<(Institution, usize)>> {
+    let mut counted: Vec<_> = facets.institutions().collect();
+    counted.sort_by_key(|(id, count)| (Reverse(asked.institution() == Some(*id)), Reverse(*count), *id));
+    counted.truncate(MOST_INSTITUTIONS);
+    let mut named = Vec::with_capacity(counted.len());
+    for (id, count) in counted {
+        named.extend(find_institution(services, id).await?.map(|institution| (institution, count)));
+    }
+    Ok(named)
+}
+
 fn results(ctx: &Ctx, asked: &Asked, found: Found) -> AnyView {
     let t = ctx.texts;
     let page = asked.page();
     if found.hits.is_empty() {
-        let unlimited = asked.is_limited().then(|| {
+        let unlimited = (!asked.limits().is_empty()).then(|| {
             let href = Asked { q: asked.q.clone(), ..Asked::default() }.address();
             view! { <LinkButton href=href label=t.search_without_filters()/> }
         });
@@ -280,9 +337,11 @@ fn result(ctx: &Ctx, hit: Hit) -> AnyView {
     let t = ctx.texts;
     let lang = (hit.lang != ctx.lang).then(|| hit.lang.code());
     let mut meta = vec![t.kind(hit.kind)];
+    meta.extend(hit.within.map(|title| t.search_within(title)));
+    meta.extend(hit.page.map(|page| t.search_page(i64::try_from(page).unwrap_or(i64::MAX))));
     meta.extend(hit.topic.map(|topic| t.topic(topic)));
     meta.push(t.language(hit.lang));
-    let chip = (hit.kind == Kind::Article).then(|| {
+    let chip = matches!(hit.kind, Kind::Article | Kind::Attachment).then(|| {
         view! { <LabelChip text=hit.label.code() kind=label_kind(hit.label) title=t.label_meaning(hit.label)/> }
     });
     let snippet: Vec<AnyView> = hit

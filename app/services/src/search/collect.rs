@@ -1,17 +1,22 @@
 //! One pass over everything that matches: the best hits, how many there are, and how many there would be of each kind,
-//! topic, language and label. Documents carry these four as one number; rights were applied by the query before.
+//! topic, language, label, age and institution. Documents carry the first four as one number; rights were applied by the
+//! query before.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap},
+};
 
 use domain::{
-    Lang,
+    Lang, Moment,
+    ids::InstitutionId,
     knowledge::{Label, Topic},
-    search::Kind,
+    search::{Age, Kind},
 };
 use tantivy::{
     DocAddress, DocId, Score, SegmentOrdinal, SegmentReader,
     collector::{Collector, SegmentCollector},
-    columnar::Column,
+    columnar::{Column, StrColumn},
 };
 
 use super::query::Limits;
@@ -26,6 +31,8 @@ pub struct Facets {
     topics: [usize; Topic::ALL.len()],
     langs: [usize; Lang::ALL.len()],
     labels: [usize; Label::ALL.len()],
+    ages: [usize; Age::ALL.len()],
+    institutions: BTreeMap<InstitutionId, usize>,
 }
 
 impl Facets {
@@ -53,12 +60,27 @@ impl Facets {
         self.labels[place(&Label::ALL, label)]
     }
 
+    /// Matches that were changed then.
+    #[must_use]
+    pub fn age(&self, age: Age) -> usize {
+        self.ages[place(&Age::ALL, age)]
+    }
+
+    /// The institutions that own matches, with how many.
+    pub fn institutions(&self) -> impl Iterator<Item = (InstitutionId, usize)> {
+        self.institutions.iter().map(|(id, count)| (*id, *count))
+    }
+
     fn add(&mut self, other: &Self) {
         let sum = |to: &mut [usize], from: &[usize]| to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
         sum(&mut self.kinds, &other.kinds);
         sum(&mut self.topics, &other.topics);
         sum(&mut self.langs, &other.langs);
         sum(&mut self.labels, &other.labels);
+        sum(&mut self.ages, &other.ages);
+        for (id, count) in &other.institutions {
+            *self.institutions.entry(*id).or_default() += count;
+        }
     }
 }
 
@@ -102,14 +124,27 @@ impl Collector for Collect {
 
     fn for_segment(&self, ordinal: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<CollectSegment> {
         let fields = reader.fast_fields();
+        let owners = fields.str("institution")?;
+        let institution = match (self.limits.institution, &owners) {
+            (None, _) => Wanted::Any,
+            (Some(id), Some(owners)) => {
+                owners.dictionary().term_ord(id.to_string())?.map_or(Wanted::Nothing, Wanted::Only)
+            }
+            (Some(_), None) => Wanted::Nothing,
+        };
         Ok(CollectSegment {
             ordinal,
             codes: fields.u64("facets")?,
             fresh_until: fields.i64("fresh_until")?,
+            changed_at: fields.i64("changed_at")?,
+            owned: vec![0; owners.as_ref().map_or(0, |owners| owners.num_terms())],
+            owners,
+            institution,
             kind: self.limits.kind.map(|kind| place(&Kind::ALL, kind)),
             topic: self.limits.topic.map(|topic| place(&Topic::ALL, topic) + 1),
             lang: self.limits.lang.map(|lang| place(&Lang::ALL, lang)),
             label: self.limits.label.map(|label| place(&Label::ALL, label)),
+            age: self.limits.age,
             most: self.most,
             now: self.now,
             heap: BinaryHeap::with_capacity(self.most.min(1_000) + 1),
@@ -153,15 +188,29 @@ impl PartialOrd for Scored {
     }
 }
 
+/// Which institutions are wanted, by their place in the words of this part of the index.
+enum Wanted {
+    Any,
+    Only(u64),
+    /// One that owns nothing here.
+    Nothing,
+}
+
 /// The pass over one part of the index.
 pub(super) struct CollectSegment {
     ordinal: SegmentOrdinal,
     codes: Column<u64>,
     fresh_until: Column<i64>,
+    changed_at: Column<i64>,
+    owners: Option<StrColumn>,
+    /// Matches of each institution, by its place in the words.
+    owned: Vec<usize>,
+    institution: Wanted,
     kind: Option<usize>,
     topic: Option<usize>,
     lang: Option<usize>,
     label: Option<usize>,
+    age: Option<Age>,
     most: usize,
     now: i64,
     heap: BinaryHeap<Reverse<Scored>>,
@@ -175,8 +224,22 @@ impl SegmentCollector for CollectSegment {
     fn collect(&mut self, doc: DocId, score: Score) {
         let code = self.codes.first(doc).unwrap_or_default();
         let [kind, topic, lang, label] = [part(code, 0), part(code, 1), part(code, 2), part(code, 3)];
+        let changed = self.changed_at.first(doc).filter(|at| *at != 0).map(Moment);
+        let is_of = |age: Age| changed.is_some_and(|changed| age.admits(changed, Moment(self.now)));
+        let owner = self.owners.as_ref().and_then(|owners| owners.ords().first(doc));
         let fits = |limit: Option<usize>, is: usize| limit.is_none_or(|limit| limit == is);
-        let fit = [fits(self.kind, kind), fits(self.topic, topic), fits(self.lang, lang), fits(self.label, label)];
+        let fit = [
+            fits(self.kind, kind),
+            fits(self.topic, topic),
+            fits(self.lang, lang),
+            fits(self.label, label),
+            self.age.is_none_or(is_of),
+            match self.institution {
+                Wanted::Any => true,
+                Wanted::Only(wanted) => owner == Some(wanted),
+                Wanted::Nothing => false,
+            },
+        ];
         let others_fit = |n: usize| fit.iter().enumerate().all(|(at, fits)| at == n || *fits);
         let count = |counts: &mut [usize], at: usize| counts.get_mut(at).into_iter().for_each(|count| *count += 1);
         if others_fit(0) {
@@ -191,7 +254,17 @@ impl SegmentCollector for CollectSegment {
         if others_fit(3) {
             count(&mut self.facets.labels, label);
         }
-        if fit != [true; 4] {
+        if others_fit(4) {
+            for (at, _) in Age::ALL.into_iter().enumerate().filter(|(_, age)| is_of(*age)) {
+                count(&mut self.facets.ages, at);
+            }
+        }
+        if others_fit(5)
+            && let Some(owner) = owner
+        {
+            count(&mut self.owned, owner as usize);
+        }
+        if fit.contains(&false) {
             return;
         }
         self.total += 1;
@@ -206,7 +279,19 @@ impl SegmentCollector for CollectSegment {
         }
     }
 
-    fn harvest(self) -> Collected {
+    fn harvest(mut self) -> Collected {
+        if let Some(owners) = &self.owners {
+            let mut name = String::new();
+            for (ord, count) in self.owned.iter().enumerate().filter(|(_, count)| **count > 0) {
+                name.clear();
+                // Files that cannot be read were an error before; a number that is no institution counts for none.
+                if owners.ord_to_str(ord as u64, &mut name).unwrap_or(false)
+                    && let Ok(id) = name.parse::<InstitutionId>()
+                {
+                    *self.facets.institutions.entry(id).or_default() += count;
+                }
+            }
+        }
         let best = self.heap.into_iter().map(|Reverse(Scored(score, doc))| (score, DocAddress::new(self.ordinal, doc)));
         Collected { best: best.collect(), total: self.total, facets: self.facets }
     }

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use domain::{
     Lang, Moment,
-    ids::{InstitutionId, PersonId},
-    knowledge::{ArticleAccess, ArticleState, Label, Topic},
+    ids::{AttachmentId, InstitutionId, PersonId},
+    knowledge::{ArticleAccess, ArticleState, Label, Topic, attachments::rules},
     search::Kind,
 };
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::audience;
 use crate::{
     db::{Db, known, read},
+    knowledge::attachments::text_of,
     markdown,
 };
 
@@ -34,6 +35,16 @@ pub(super) struct Document {
     pub(super) body: String,
     /// Until when it counts as checked; none for what does not grow old.
     pub(super) fresh_until: Option<Moment>,
+    /// The key of what the feed names when it changes, where that is not itself.
+    pub(super) owner: Option<String>,
+    /// The institution that owns it.
+    pub(super) institution: Option<InstitutionId>,
+    /// When it was changed for the last time.
+    pub(super) changed_at: Option<Moment>,
+    /// The title of what it belongs to.
+    pub(super) within: Option<String>,
+    /// Where each page of the body begins, in bytes.
+    pub(super) pages: Vec<u32>,
 }
 
 /// The key under which a thing stands in the index.
@@ -57,7 +68,15 @@ pub(super) const BATCH: usize = 200;
 macro_rules! articles {
     () => {
         "SELECT a.id, a.slug, a.language, a.title, a.summary, a.topic, a.label, a.institution_id, a.state,
-            a.body_text, a.source, a.verified_until FROM articles a WHERE a.state <> 'archived' AND "
+            a.body_text, a.source, a.verified_until, a.updated_at FROM articles a WHERE a.state <> 'archived' AND "
+    };
+}
+macro_rules! attachments {
+    () => {
+        "SELECT t.id, t.name, t.label AS own_label, t.uploaded_at, a.id AS article_id, a.slug, a.language, a.title,
+            a.topic, a.label, a.institution_id, a.state, a.verified_until
+        FROM attachments t JOIN articles a ON a.id = t.article_id
+        WHERE t.removed_at IS NULL AND t.state = 'indexed' AND a.state <> 'archived' AND "
     };
 }
 macro_rules! readers {
@@ -67,7 +86,7 @@ macro_rules! readers {
 }
 macro_rules! events {
     () => {
-        "SELECT e.id, e.slug, e.language, e.title, e.summary, e.description, e.label FROM events e WHERE "
+        "SELECT e.id, e.slug, e.language, e.title, e.summary, e.description, e.label, e.updated_at FROM events e WHERE "
     };
 }
 macro_rules! lessons {
@@ -88,6 +107,12 @@ const READERS_IN_FEED: &str = concat!(
     "r.article_id IN (SELECT object_id FROM search_feed WHERE kind = 'article' AND number > $1 AND number <= $2)"
 );
 const READERS_BETWEEN: &str = concat!(readers!(), "r.article_id > $1 AND r.article_id <= $2");
+const ATTACHMENTS_IN_FEED: &str = concat!(
+    attachments!(),
+    "a.id IN (SELECT object_id FROM search_feed WHERE kind = 'article' AND number > $1 AND number <= $2)"
+);
+const ATTACHMENTS_AFTER: &str = concat!(attachments!(), "t.id > $1 ORDER BY t.id LIMIT $2");
+const READERS_OF: &str = concat!(readers!(), "r.article_id = $1");
 const EVENTS_IN_FEED: &str = concat!(
     events!(),
     "e.id IN (SELECT object_id FROM search_feed WHERE kind = 'event' AND number > $1 AND number <= $2)"
@@ -99,6 +124,8 @@ const LESSONS_IN_FEED: &str = concat!(
 );
 const LESSONS_AFTER: &str = concat!(lessons!(), "l.id > $1 ORDER BY l.id LIMIT $2");
 const COUNT: &str = "SELECT (SELECT COUNT(*) FROM articles WHERE state <> 'archived') + (SELECT COUNT(*) FROM events)
+    + (SELECT COUNT(*) FROM attachments t JOIN articles a ON a.id = t.article_id
+        WHERE t.removed_at IS NULL AND t.state = 'indexed' AND a.state <> 'archived')
     + (SELECT COUNT(*) FROM lessons l JOIN modules m ON m.id = l.module_id JOIN courses c ON c.id = m.course_id
         WHERE c.is_published)";
 
@@ -112,6 +139,7 @@ pub(super) async fn count(db: &Db) -> anyhow::Result<usize> {
 pub(super) async fn load(db: &Db, kind: Kind, rows: Rows) -> anyhow::Result<Vec<(Uuid, Document)>> {
     match kind {
         Kind::Article => load_articles(db, rows).await,
+        Kind::Attachment => load_attachments(db, rows).await,
         Kind::Event => {
             let rows: Vec<EventRow> = fetch(db, rows, EVENTS_IN_FEED, EVENTS_AFTER).await?;
             rows.into_iter().map(EventRow::document).collect()
@@ -154,6 +182,92 @@ async fn load_articles(db: &Db, rows: Rows) -> anyhow::Result<Vec<(Uuid, Documen
     articles.into_iter().map(|row| row.document(&readers)).collect()
 }
 
+/// Files with their words: a file is read by whoever reads its article, narrowed by its own label.
+async fn load_attachments(db: &Db, rows: Rows) -> anyhow::Result<Vec<(Uuid, Document)>> {
+    let attachments: Vec<AttachmentRow> = fetch(db, rows, ATTACHMENTS_IN_FEED, ATTACHMENTS_AFTER).await?;
+    let mut documents = Vec::with_capacity(attachments.len());
+    for row in attachments {
+        let article = row.article_id;
+        // Only RED ones have readers of their own; they are few. Those named in an article that is not RED may not be
+        // among its readers, and terms cannot say "both": such a file is opened from its article, not found.
+        let own = known("attachments", "label", &row.own_label, Label::from_code)?;
+        let of_article = known("articles", "label", &row.label, Label::from_code)?;
+        let label = rules::label_of(of_article, own);
+        let named: Vec<ReaderRow> = match of_article {
+            Label::Red => read!(db, c => sqlx::query_as(READERS_OF).bind(article).fetch_all(c).await)?,
+            _ => Vec::new(),
+        };
+        let named: Vec<PersonId> = named.into_iter().map(|row| PersonId(row.person_id)).collect();
+        let texts = text_of(db, AttachmentId(row.id)).await?;
+        documents.push(row.document(label, &named, texts)?);
+    }
+    Ok(documents)
+}
+
+#[derive(sqlx::FromRow)]
+struct AttachmentRow {
+    id: Uuid,
+    name: String,
+    own_label: String,
+    uploaded_at: i64,
+    article_id: Uuid,
+    slug: String,
+    language: String,
+    title: String,
+    topic: Option<String>,
+    label: String,
+    institution_id: Option<Uuid>,
+    state: String,
+    verified_until: Option<i64>,
+}
+
+impl AttachmentRow {
+    fn document(
+        self,
+        label: Label,
+        named: &[PersonId],
+        texts: Vec<(i64, String)>,
+    ) -> anyhow::Result<(Uuid, Document)> {
+        let access = ArticleAccess {
+            state: known("articles", "state", &self.state, ArticleState::from_code)?,
+            label,
+            institution: self.institution_id.map(InstitutionId),
+            is_named_reader: false,
+        };
+        let mut body = String::new();
+        let mut pages = Vec::with_capacity(texts.len());
+        for (page, text) in texts {
+            // A page without words has no row; it begins and ends where the next one begins.
+            let start = u32::try_from(body.len())?;
+            pages.resize(usize::try_from(page)?.max(pages.len() + 1), start);
+            body.push_str(&text);
+            body.push('\n');
+        }
+        let topic = self.topic.as_deref().map(|code| known("articles", "topic", code, Topic::from_code)).transpose()?;
+        let document = Document {
+            key: key(Kind::Attachment, self.id),
+            kind: Kind::Attachment,
+            // Nobody says in which language a file is; most are in that of their article.
+            lang: known("articles", "language", &self.language, Lang::from_code)?,
+            topic,
+            audience: audience::of_article(&access, named),
+            label,
+            path: format!("/knowledge/{}#attachment-{}", self.slug, self.id),
+            source: None,
+            fresh_until: self.verified_until.map(Moment),
+            owner: Some(key(Kind::Article, self.article_id)),
+            institution: access.institution,
+            changed_at: Some(Moment(self.uploaded_at)),
+            within: Some(self.title),
+            // One page is no page: sheets and texts have none to speak of.
+            pages: if pages.len() > 1 { pages } else { Vec::new() },
+            title: self.name,
+            body,
+        };
+        Ok((self.id, document))
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct ReaderRow {
     article_id: Uuid,
@@ -174,6 +288,7 @@ struct ArticleRow {
     body_text: String,
     source: Option<String>,
     verified_until: Option<i64>,
+    updated_at: i64,
 }
 
 impl ArticleRow {
@@ -198,6 +313,11 @@ impl ArticleRow {
             source: self.source,
             title: self.title,
             fresh_until: self.verified_until.map(Moment),
+            owner: None,
+            institution: self.institution_id.map(InstitutionId),
+            changed_at: Some(Moment(self.updated_at)),
+            within: None,
+            pages: Vec::new(),
             // Texts that begin with their own summary are not to count its words twice.
             body: if self.body_text.starts_with(&self.summary) {
                 self.body_text
@@ -218,6 +338,7 @@ struct EventRow {
     summary: String,
     description: String,
     label: String,
+    updated_at: i64,
 }
 
 impl EventRow {
@@ -232,6 +353,11 @@ impl EventRow {
             path: format!("/events/{}", self.slug),
             source: None,
             fresh_until: None,
+            owner: None,
+            institution: None,
+            changed_at: Some(Moment(self.updated_at)),
+            within: None,
+            pages: Vec::new(),
             title: self.title,
             body: format!("{}\n{}", self.summary, markdown::render(&self.description).text),
         };
@@ -264,6 +390,11 @@ impl LessonRow {
             path: format!("/courses/{}/{}/{}", self.course_slug, self.module_slug, self.slug),
             source: None,
             fresh_until: None,
+            owner: None,
+            institution: None,
+            changed_at: None,
+            within: None,
+            pages: Vec::new(),
             title: self.title,
             body: format!("{}. {}.\n{}", self.course_title, self.module_title, self.body_text),
         };

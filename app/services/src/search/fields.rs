@@ -8,13 +8,24 @@ use tantivy::schema::{
 use super::reading::{DUTCH, ENGLISH, EXACT, READ};
 
 /// Raised whenever fields or the reading of words change: an index of another version is made anew from the database.
-pub(super) const VERSION: &str = "2";
+pub(super) const VERSION: &str = "3";
 
 /// The fields of the index.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
-    /// `article:<uuid>`: what a newer version of a document replaces.
+    /// `article:<uuid>`: which document it is.
     pub(super) key: Field,
+    /// The key of what the feed names when it changes: of a file its article, of all else itself. A newer version
+    /// replaces every document with it.
+    pub(super) owner: Field,
+    /// The institution that owns an article.
+    pub(super) institution: Field,
+    /// When it was changed for the last time, in microseconds; 0 for what has no such time.
+    pub(super) changed_at: Field,
+    /// What the hit of a file says beside its name: the title of its article.
+    pub(super) within: Field,
+    /// Where each page of the body begins, in bytes, 4 bytes each, the lowest first; only files have pages.
+    pub(super) pages: Field,
     /// Kind, topic, language and label as small numbers: what is counted beside the hits; see `collect`.
     pub(super) facets: Field,
     /// Until when an article counts as checked, in microseconds; 0 when it does not grow old.
@@ -54,6 +65,11 @@ impl Fields {
         };
         let fields = Self {
             key: schema.add_text_field("key", STRING | STORED),
+            owner: schema.add_text_field("owner", STRING),
+            institution: schema.add_text_field("institution", FAST),
+            changed_at: schema.add_i64_field("changed_at", FAST),
+            within: schema.add_text_field("within", STORED),
+            pages: schema.add_bytes_field("pages", STORED),
             facets: schema.add_u64_field("facets", FAST),
             fresh_until: schema.add_i64_field("fresh_until", FAST | INDEXED),
             audience: schema.add_text_field("audience", STRING),

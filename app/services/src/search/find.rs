@@ -5,9 +5,10 @@ use std::str::FromStr;
 use anyhow::Context;
 use domain::{
     Lang, Moment,
+    ids::InstitutionId,
     knowledge::{Label, Topic},
     policy::{Action, Object, ReadingScope, Viewer},
-    search::Kind,
+    search::{Age, Kind},
 };
 use tantivy::{
     TantivyDocument,
@@ -43,6 +44,10 @@ pub struct Wanted {
     pub lang: Option<Lang>,
     /// Only articles with this label.
     pub label: Option<Label>,
+    /// Only what was changed then.
+    pub age: Option<Age>,
+    /// Only articles of this institution.
+    pub institution: Option<InstitutionId>,
     /// How many hits to leave out: those of the pages before.
     pub skip: usize,
     /// How many hits to answer at most; 0 means [`PAGE`].
@@ -72,6 +77,10 @@ pub struct Hit {
     pub label: Label,
     /// Its topic.
     pub topic: Option<Topic>,
+    /// The page on which the snippet stands, from 1; only of files that have pages.
+    pub page: Option<usize>,
+    /// The title of the article that a file belongs to.
+    pub within: Option<String>,
 }
 
 /// What was found.
@@ -81,7 +90,7 @@ pub struct Found {
     pub total: usize,
     /// The best of them.
     pub hits: Vec<Hit>,
-    /// How many there are of each kind, topic, language and label.
+    /// How many there are of each kind, topic, language, label, age and institution.
     pub facets: Facets,
     /// The typed text with mistyped words replaced, when texts that the viewer may read hold what was probably meant.
     pub meant: Option<String>,
@@ -119,7 +128,14 @@ impl Index {
         let mut typed = Typed::read(&wanted.text, &mut reading, &self.synonyms());
         correct::correct(&mut typed, &searcher, &mut reading, &fields);
         let Some(query) = query::build(&typed, scope, weights, &fields) else { return Ok(Found::default()) };
-        let limits = Limits { kind: wanted.kind, topic: wanted.topic, lang: wanted.lang, label: wanted.label };
+        let limits = Limits {
+            kind: wanted.kind,
+            topic: wanted.topic,
+            lang: wanted.lang,
+            label: wanted.label,
+            age: wanted.age,
+            institution: wanted.institution,
+        };
         let limit = if wanted.limit == 0 { PAGE } else { wanted.limit.min(FURTHEST) };
         let skip = wanted.skip.min(FURTHEST);
         let collected = searcher.search(&query, &Collect { limits, most: skip + limit, now: now.0 })?;
@@ -132,6 +148,8 @@ impl Index {
             let (kind, id) = read(fields.key)?.split_once(':').context("a key of the search index")?;
             let lang = Lang::from_code(read(fields.lang)?).context("a language of the search index")?;
             let body = text(fields.body).unwrap_or_default();
+            let (snippet, place) = snippet::cut(body, lang, &typed.words, &mut reading);
+            let pages = document.get_first(fields.pages).and_then(|value| value.as_bytes());
             hits.push(Hit {
                 kind: Kind::from_code(kind).context("a kind of the search index")?,
                 id: Uuid::from_str(id)?,
@@ -139,12 +157,33 @@ impl Index {
                 path: read(fields.path)?.to_owned(),
                 source: text(fields.source).map(str::to_owned),
                 score,
-                snippet: snippet::cut(body, lang, &typed.words, &mut reading),
+                snippet,
                 lang,
                 label: Label::from_code(read(fields.label)?).context("a label of the search index")?,
                 topic: text(fields.topic).and_then(Topic::from_code),
+                page: place.zip(pages).map(|(place, pages)| page_at(place, pages)),
+                within: text(fields.within).map(str::to_owned),
             });
         }
         Ok(Found { total: collected.total, hits, facets: collected.facets, meant })
+    }
+}
+
+/// The page, from 1, in which a place of a text lies; `starts` are the beginnings of the pages as they are stored.
+fn page_at(place: usize, starts: &[u8]) -> usize {
+    let starts = starts.as_chunks::<4>().0;
+    starts.partition_point(|start| u32::from_le_bytes(*start) as usize <= place).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_lies_on_the_last_page_that_begins_before_it() {
+        // The second page is empty: it begins where the third does.
+        let starts: Vec<u8> = [0_u32, 100, 100, 250].iter().flat_map(|start| start.to_le_bytes()).collect();
+        let pages = [0, 99, 100, 249, 250, 9_999].map(|place| page_at(place, &starts));
+        assert_eq!(pages, [1, 1, 3, 3, 4, 4]);
     }
 }

@@ -104,7 +104,9 @@ async fn take(services: &Services, mut writer: Writer, entries: Vec<Entry>) -> a
     let rows = Rows::InFeed(writer.mark.number, last.number);
     let mut documents = Vec::new();
     for kind in Kind::ALL {
-        if entries.iter().any(|entry| entry.kind == kind) {
+        // The feed names an article when its files change.
+        let named = if kind == Kind::Attachment { Kind::Article } else { kind };
+        if entries.iter().any(|entry| entry.kind == named) {
             documents.extend(documents::load(&services.db, kind, rows).await?);
         }
     }

@@ -283,9 +283,9 @@ impl Writer {
         self.reading.lexicon.is_outgrown()
     }
 
-    /// Takes a document out, when it is there.
+    /// Takes out what stands under the key of something the feed named.
     pub(super) fn remove(&self, key: &str) {
-        self.writer.delete_term(Term::from_field_text(self.fields.key, key));
+        self.writer.delete_term(Term::from_field_text(self.fields.owner, key));
     }
 
     /// Puts a document in.
@@ -299,6 +299,18 @@ impl Writer {
         let fields = &self.fields;
         let mut made = TantivyDocument::default();
         made.add_text(fields.key, &document.key);
+        made.add_text(fields.owner, document.owner.as_ref().unwrap_or(&document.key));
+        if let Some(institution) = document.institution {
+            made.add_text(fields.institution, institution.to_string());
+        }
+        made.add_i64(fields.changed_at, document.changed_at.map_or(0, |moment| moment.0));
+        if let Some(within) = &document.within {
+            made.add_text(fields.within, within);
+        }
+        if !document.pages.is_empty() {
+            let bytes: Vec<u8> = document.pages.iter().flat_map(|start| start.to_le_bytes()).collect();
+            made.add_bytes(fields.pages, &bytes);
+        }
         made.add_u64(fields.facets, collect::code(document.kind, document.topic, document.lang, document.label));
         made.add_i64(fields.fresh_until, document.fresh_until.map_or(0, |moment| moment.0));
         made.add_text(fields.kind, document.kind.code());

@@ -8,9 +8,10 @@
 
 use domain::{
     Lang,
+    ids::InstitutionId,
     knowledge::{Label, Topic},
     policy::ReadingScope,
-    search::Kind,
+    search::{Age, Kind},
 };
 use tantivy::{
     Term,
@@ -83,6 +84,8 @@ pub(super) struct Limits {
     pub(super) topic: Option<Topic>,
     pub(super) lang: Option<Lang>,
     pub(super) label: Option<Label>,
+    pub(super) age: Option<Age>,
+    pub(super) institution: Option<InstitutionId>,
 }
 
 /// Documents that somebody with this scope may read; `None` when there are none whatever is asked.

@@ -8,8 +8,8 @@ use super::{reading::Reading, typed::Word};
 const LENGTH: usize = 240;
 /// Bytes of context before the first word that was found.
 const BEFORE: usize = 60;
-/// Only the beginning of a long text is looked at: a snippet is a help, not the search.
-const LOOKED_AT: usize = 40_000;
+/// Only the beginning of a very long text is looked at: a snippet is a help, not the search.
+const LOOKED_AT: usize = 400_000;
 /// Enough places to choose from.
 const PLACES: usize = 50;
 
@@ -20,12 +20,14 @@ pub type Piece = (String, bool);
 /// that was looked for in its place shows less well why a text was found.
 type Place = (usize, usize, usize, bool);
 
-/// Finds the words in a text and cuts a snippet around the place where most of them stand together.
-pub(super) fn cut(body: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> Vec<Piece> {
+/// Finds the words in a text and cuts a snippet around the place where most of them stand together; answers where that
+/// place is, in bytes, when one of the words stands in the text at all.
+pub(super) fn cut(body: &str, lang: Lang, words: &[Word], reading: &mut Reading) -> (Vec<Piece>, Option<usize>) {
     let body = &body[..floor(body, LOOKED_AT)];
     let places = places(body, lang, words, reading);
     let best = best(&places, words.len());
-    let first = places.get(best).map_or(0, |place| place.0);
+    let place = places.get(best).map(|place| place.0);
+    let first = place.unwrap_or_default();
     let start = if first <= BEFORE { 0 } else { word_start(body, floor(body, first - BEFORE), first) };
     let end = word_end(body, floor(body, start + LENGTH), first);
 
@@ -43,7 +45,7 @@ pub(super) fn cut(body: &str, lang: Lang, words: &[Word], reading: &mut Reading)
     if end < body.trim_end().len() {
         pieces.push((" …".to_owned(), false));
     }
-    pieces
+    (pieces, place)
 }
 
 fn push(pieces: &mut Vec<Piece>, text: &str, found: bool) {
@@ -170,7 +172,7 @@ mod tests {
     fn snippet(body: &str, text: &str) -> String {
         let mut reading = Reading::new(Default::default());
         let words = Typed::read(text, &mut reading, &Default::default()).words;
-        let pieces = cut(body, Lang::Nl, &words, &mut reading);
+        let (pieces, _) = cut(body, Lang::Nl, &words, &mut reading);
         pieces.into_iter().map(|(text, found)| if found { format!("[{text}]") } else { text }).collect()
     }
 
@@ -204,7 +206,7 @@ mod tests {
         fn any_text_and_any_words_make_a_snippet_of_that_text(body in "\\PC{0,600}", text in "\\PC{0,40}") {
             let mut reading = Reading::new(Default::default());
             let words = Typed::read(&text, &mut reading, &Default::default()).words;
-            let pieces = cut(&body, Lang::En, &words, &mut reading);
+            let (pieces, _) = cut(&body, Lang::En, &words, &mut reading);
             let shown: String = pieces.into_iter().map(|(text, _)| text).collect();
             let inner = shown.trim_start_matches("… ").trim_end_matches(" …").to_owned();
             prop_assert!(body.contains(&inner) || inner.trim().is_empty(), "{inner:?}");

@@ -51,6 +51,11 @@ impl Index {
             title: text.title.clone(),
             body: text.body.clone(),
             fresh_until: None,
+            owner: None,
+            institution: None,
+            changed_at: None,
+            within: None,
+            pages: Vec::new(),
         };
         for batch in texts.chunks(BATCH) {
             let documents: Vec<Document> = batch.iter().map(document).collect();

@@ -131,6 +131,7 @@ article-state-draft = Draft
 article-state-published = Published
 article-state-archived = Archived
 kind-article = Article
+kind-attachment = File
 kind-event = Event
 kind-lesson = Lesson
 minutes = { $count } min

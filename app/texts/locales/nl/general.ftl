@@ -140,6 +140,7 @@ article-state-draft = Concept
 article-state-published = Gepubliceerd
 article-state-archived = Gearchiveerd
 kind-article = Artikel
+kind-attachment = Bestand
 kind-event = Agenda
 kind-lesson = Les
 # $count (Number)

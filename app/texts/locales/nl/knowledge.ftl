@@ -29,7 +29,7 @@ article-reading-is-logged = We leggen vast dat u dit artikel leest. Dat doen we 
 article-published-on = Gepubliceerd op { $date }
 article-table = Tabel
 search-title = Zoeken
-search-lead = Zoek in artikelen, lessen en de agenda. U vindt alleen wat u mag lezen.
+search-lead = Zoek in artikelen, hun bestanden, lessen en de agenda. U vindt alleen wat u mag lezen.
 search-field = Zoekwoorden
 # $count (Number)
 # $query (String)
@@ -50,6 +50,17 @@ search-langs = Taal
 search-lang-all = Alle talen
 search-labels = Deellabel
 search-label-all = Alle labels
+search-ages = Bijgewerkt
+search-age-all = Maakt niet uit
+search-age-month = Afgelopen maand
+search-age-year = Afgelopen jaar
+search-age-older = Langer dan een jaar geleden
+search-institutions = Instelling
+search-institution-all = Alle instellingen
+# $title (String)
+search-within = bij { $title }
+# $page (Number)
+search-page = pagina { $page }
 search-meant = Bedoelde u
 search-start-title = Waar zoekt u naar?
 search-start-text = Typ een of meer woorden. U kunt ook bladeren per onderwerp.

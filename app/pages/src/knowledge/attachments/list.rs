@@ -40,7 +40,7 @@ fn item(ctx: &Ctx, attachment: Attachment) -> AnyView {
         false => view! { <span class="loket-files__name">{name}</span> }.into_any(),
     };
     view! {
-        <li class="loket-files__item">
+        <li class="loket-files__item" id=format!("attachment-{}", attachment.id)>
             <span class="loket-files__icon"><Icon name=icon(&attachment)/></span>
             <div class="loket-files__text">
                 {name}
