@@ -69,7 +69,7 @@ fn cranfield(folder: &Path) -> Result<Collection> {
         .map(|record| {
             let (title, body) = (part(record, 'T'), part(record, 'W'));
             let body = body.strip_prefix(title.as_str()).unwrap_or(&body).to_owned();
-            Text { name: part(record, 'I'), lang: Lang::En, title, body }
+            Text { name: part(record, 'I'), lang: Lang::En, title, body, owner: None }
         })
         .collect();
     let mut queries: Vec<Query> = records(&read("cran.qry")?)
@@ -94,7 +94,13 @@ fn vaswani(folder: &Path) -> Result<Collection> {
         .split("</DOC>")
         .filter_map(|text| {
             let (name, body) = text.split_once("<DOCNO>")?.1.split_once("</DOCNO>")?;
-            Some(Text { name: name.trim().into(), lang: Lang::En, title: String::new(), body: body.trim().into() })
+            Some(Text {
+                name: name.trim().into(),
+                lang: Lang::En,
+                title: String::new(),
+                body: body.trim().into(),
+                owner: None,
+            })
         })
         .collect();
     let between = |text: &str, open: &str, close: &str| -> Option<String> {
@@ -161,7 +167,8 @@ fn known_items(folder: &Path) -> Result<Collection> {
         judged: HashMap::from([(page.source.clone(), 1)]),
     });
     let queries = queries.collect();
-    let text = |page: Page| Text { name: page.source, lang: Lang::Nl, title: String::new(), body: page.body };
+    let text =
+        |page: Page| Text { name: page.source, lang: Lang::Nl, title: String::new(), body: page.body, owner: None };
     let texts = pages.into_iter().map(text).collect();
     Ok(Collection { name: "known pages (Dutch)", texts, queries })
 }
@@ -180,7 +187,7 @@ fn judged(folder: &Path) -> Result<Collection> {
             query.judged.insert(path.to_owned(), grade.parse()?);
         }
     }
-    let text = |page: Page| Text { name: page.source, lang: Lang::Nl, title: page.title, body: page.body };
+    let text = |page: Page| Text { name: page.source, lang: Lang::Nl, title: page.title, body: page.body, owner: None };
     let texts = pages(folder)?.into_iter().map(text).collect();
     let queries = queries.into_iter().map(|(_, query)| query).collect();
     Ok(Collection { name: "judged queries (Dutch)", texts, queries })

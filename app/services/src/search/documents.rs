@@ -222,12 +222,7 @@ struct AttachmentRow {
 }
 
 impl AttachmentRow {
-    fn document(
-        self,
-        label: Label,
-        named: &[PersonId],
-        texts: Vec<(i64, String)>,
-    ) -> anyhow::Result<(Uuid, Document)> {
+    fn document(self, label: Label, named: &[PersonId], texts: Vec<(i64, String)>) -> anyhow::Result<(Uuid, Document)> {
         let access = ArticleAccess {
             state: known("articles", "state", &self.state, ArticleState::from_code)?,
             label,

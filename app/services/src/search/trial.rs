@@ -1,8 +1,14 @@
-//! An index of texts that no database holds: for measuring how well and how fast is found (`cargo xtask eval search`).
+//! An index of texts that no database holds: for measuring how well and how fast is found (`cargo xtask eval`).
 
 use std::path::Path;
 
-use domain::{Lang, Moment, knowledge::Label, policy::ReadingScope, search::Kind};
+use domain::{
+    Lang, Moment,
+    ids::InstitutionId,
+    knowledge::{ArticleAccess, ArticleState, Label},
+    policy::ReadingScope,
+    search::Kind,
+};
 use uuid::Uuid;
 
 use super::{
@@ -24,6 +30,8 @@ pub struct Text {
     pub title: String,
     /// Its words.
     pub body: String,
+    /// The institution it is for; none when everybody may read it.
+    pub owner: Option<InstitutionId>,
 }
 
 /// How many texts are put in between two commits.
@@ -44,15 +52,15 @@ impl Index {
             kind: Kind::Article,
             lang: text.lang,
             topic: None,
-            audience: vec![audience::COMMUNITY.to_owned()],
-            label: Label::Green,
+            audience: audience::of_article(&access(text), &[]),
+            label: access(text).label,
             path: String::new(),
             source: Some(text.name.clone()),
             title: text.title.clone(),
             body: text.body.clone(),
             fresh_until: None,
             owner: None,
-            institution: None,
+            institution: text.owner,
             changed_at: None,
             within: None,
             pages: Vec::new(),
@@ -81,6 +89,11 @@ impl Index {
         let wanted = Wanted { text: text.to_owned(), limit, ..Wanted::default() };
         self.search_with(weights, &COMMUNITY, &wanted, Moment(0))
     }
+}
+
+fn access(text: &Text) -> ArticleAccess {
+    let label = if text.owner.is_some() { Label::Amber } else { Label::Green };
+    ArticleAccess { state: ArticleState::Published, label, institution: text.owner, is_named_reader: false }
 }
 
 /// A new index in an empty folder with these texts.

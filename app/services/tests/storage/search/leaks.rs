@@ -97,12 +97,7 @@ fn pick<S: Strategy>(runner: &mut TestRunner, from: S) -> S::Value {
 }
 
 /// Articles and files with every mixture of label, state, owner and readers.
-async fn items(
-    world: &World,
-    runner: &mut TestRunner,
-    institutions: &[InstitutionId],
-    people: &[Viewer],
-) -> Vec<Item> {
+async fn items(world: &World, runner: &mut TestRunner, institutions: &[InstitutionId], people: &[Viewer]) -> Vec<Item> {
     let mut items = Vec::new();
     for n in 0..ARTICLES {
         let case = (0..5_usize, 0..6_usize, proptest::option::weighted(0.7, 0..INSTITUTIONS), 0..5_usize);
