@@ -9,7 +9,10 @@ use domain::{
     policy::{Action, Object, can},
 };
 use leptos::prelude::*;
-use services::knowledge::{ArticlePage, attachments::list_attachments, find_article};
+use services::{
+    knowledge::{ArticlePage, attachments::list_attachments, find_article},
+    search::related,
+};
 
 use crate::{
     error::AppError,
@@ -17,7 +20,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, LabelChip, LinkButton, Notice, PageHead, Prose, SubNav, SummaryList, Tag},
+    ui::{Breadcrumb, LabelChip, LinkButton, Notice, PageHead, Prose, Section, SubNav, SummaryList, Tag},
 };
 
 /// Fewer headings than this need no table of contents.
@@ -55,6 +58,17 @@ pub(super) async fn show(
         view! { <Notice kind="info"><p>{t.article_reading_is_logged()}</p></Notice> }
     });
     let facts = facts(&ctx, &services, &page);
+    let related = related(&services, &ctx.viewer, article.id, article.lang, &page.body).await?;
+    let related = (!related.is_empty()).then(|| {
+        let links: Vec<AnyView> = related
+            .into_iter()
+            .map(|one| {
+                let lang = (one.lang != ctx.lang).then(|| one.lang.code());
+                view! { <li><a href=one.path lang=lang>{one.title}</a></li> }.into_any()
+            })
+            .collect();
+        view! { <Section title=t.article_related() id="related"><ul class="loket-list">{links}</ul></Section> }
+    });
     let files = attachments::section(&ctx, list_attachments(&services, &ctx.viewer, &slug).await?);
     Ok(Page::new(&ctx, &article.title).description(article.summary.clone()).render(view! {
         <Breadcrumb
@@ -83,6 +97,7 @@ pub(super) async fn show(
             </div>
         </div>
         {files}
+        {related}
     }))
 }
 

@@ -159,7 +159,7 @@ pub(super) async fn show(
     });
     let institutions = institutions(&services, &asked, &found.facets).await?;
     let [beside, on_demand] =
-        [filters(&ctx, &asked, &found.facets, &institutions), filters(&ctx, &asked, &found.facets, &institutions)];
+        [filters(&ctx, &asked, &found, &institutions), filters(&ctx, &asked, &found, &institutions)];
     let results = results(&ctx, &asked, found);
     Ok(Page::new(&ctx, &t.search_title_for(words)).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail current=t.search_title()/>
@@ -219,8 +219,9 @@ fn chosen(ctx: &Ctx, asked: &Asked, institutions: &[(Institution, usize)]) -> St
 }
 
 /// One list of limits for each way to limit: what there is, with how many; what would give nothing is left out.
-fn filters(ctx: &Ctx, asked: &Asked, facets: &Facets, institutions: &[(Institution, usize)]) -> AnyView {
+fn filters(ctx: &Ctx, asked: &Asked, found: &Found, institutions: &[(Institution, usize)]) -> AnyView {
     let t = ctx.texts;
+    let (facets, total) = (&found.facets, found.total);
     let kinds = Kind::ALL.map(|kind| {
         // Only articles and their files have topics; another kind lets go of the topic, or nothing would ever be found.
         let href = asked.with(|asked| {
@@ -257,12 +258,13 @@ fn filters(ctx: &Ctx, asked: &Asked, facets: &Facets, institutions: &[(Instituti
         Choice { href, text: one.name.clone(), count: *count, current: asked.institution() == Some(one.id) }
     });
     view! {
-        {choices(t.search_kinds(), (asked.with(|asked| asked.kind.clear()), t.search_kind_all()), kinds)}
-        {choices(t.search_topics(), (asked.with(|asked| asked.topic.clear()), t.search_topic_all()), topics)}
-        {choices(t.search_langs(), (asked.with(|asked| asked.lang.clear()), t.search_lang_all()), langs)}
-        {choices(t.search_labels(), (asked.with(|asked| asked.label.clear()), t.search_label_all()), labels)}
-        {choices(t.search_ages(), (asked.with(|asked| asked.age.clear()), t.search_age_all()), ages)}
+        {choices(total, t.search_kinds(), (asked.with(|asked| asked.kind.clear()), t.search_kind_all()), kinds)}
+        {choices(total, t.search_topics(), (asked.with(|asked| asked.topic.clear()), t.search_topic_all()), topics)}
+        {choices(total, t.search_langs(), (asked.with(|asked| asked.lang.clear()), t.search_lang_all()), langs)}
+        {choices(total, t.search_labels(), (asked.with(|asked| asked.label.clear()), t.search_label_all()), labels)}
+        {choices(total, t.search_ages(), (asked.with(|asked| asked.age.clear()), t.search_age_all()), ages)}
         {choices(
+            total,
             t.search_institutions(),
             (asked.with(|asked| asked.institution.clear()), t.search_institution_all()),
             institutions,
@@ -279,10 +281,11 @@ struct Choice {
     current: bool,
 }
 
-fn choices(title: String, all: (String, String), choices: impl IntoIterator<Item = Choice>) -> AnyView {
+/// `total` is how many things were found: where every choice would keep all of them there is nothing to choose.
+fn choices(total: usize, title: String, all: (String, String), choices: impl IntoIterator<Item = Choice>) -> AnyView {
     let shown: Vec<Choice> = choices.into_iter().filter(|choice| choice.count > 0 || choice.current).collect();
     let is_limited = shown.iter().any(|choice| choice.current);
-    if shown.is_empty() {
+    if !is_limited && shown.iter().all(|choice| choice.count == total) {
         return ().into_any();
     }
     let mut items = vec![(all.0, all.1, !is_limited)];

@@ -24,6 +24,7 @@ article-edit = Edit
 article-revisions = Versions
 article-reading-is-logged = We record that you read this article. We do that for every article with this label.
 article-published-on = Published on { $date }
+article-related = Read also
 article-table = Table
 search-title = Search
 search-lead = Search articles, their files, lessons and the agenda. You only find what you may read.

@@ -28,6 +28,7 @@ article-reading-is-logged = We leggen vast dat u dit artikel leest. Dat doen we 
 # $date (String)
 article-published-on = Gepubliceerd op { $date }
 article-table = Tabel
+article-related = Lees ook
 search-title = Zoeken
 search-lead = Zoek in artikelen, hun bestanden, lessen en de agenda. U vindt alleen wat u mag lezen.
 search-field = Zoekwoorden

@@ -284,3 +284,36 @@ on_both_databases! {
         assert!(Index::open(&world.folder("search")).is_ok());
     }
 }
+
+on_both_databases! {
+    /// Of everything alike only what the reader may read is shown, and never the article itself.
+    async fn articles_on_the_same_things_are_shown_to_whoever_may_read_them(world) {
+        let people = People::of(&world).await;
+        let text = |words: &str| format!("{words} en nog eens {words}, want {words} hoort hierbij.");
+        let sanctions = text("sancties embargo bankgarantie");
+        let mut made = Vec::new();
+        for (title, label, owner, body) in [
+            ("Eerste", Label::Green, None, sanctions.clone()),
+            ("Tweede", Label::Green, None, sanctions.clone()),
+            ("Van een ander", Label::Amber, Some(people.own), sanctions.clone()),
+            ("Iets anders", Label::Green, None, text("laboratorium sleutelbeheer")),
+        ] {
+            let save = wanted(title, &body, label, owner);
+            let slug = knowledge::create_article(&world.services, &people.editor, &save).await.expect("created");
+            knowledge::publish_article(&world.services, &people.editor, &slug).await.expect("published");
+            made.push(slug);
+        }
+        search::follow(&world.services).await.expect("follow");
+        let first = knowledge::find_article(&world.services, &people.editor, &made[0]).await.expect("the article");
+        let shown = async |viewer: &Viewer| {
+            let related = search::related(&world.services, viewer, first.article.id, Lang::Nl, &sanctions);
+            let mut titles: Vec<String> = related.await.expect("related").into_iter().map(|one| one.title).collect();
+            titles.sort_unstable();
+            titles
+        };
+        assert_eq!(shown(&people.elsewhere).await, ["Tweede"]);
+        assert_eq!(shown(&people.member).await, ["Tweede", "Van een ander"]);
+        let party = search::related(&world.services, &people.party, first.article.id, Lang::Nl, &sanctions).await;
+        assert!(matches!(party, Err(Failure::Denied)));
+    }
+}
