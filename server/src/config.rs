@@ -7,7 +7,7 @@ use anyhow::{Context, bail, ensure};
 
 /// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
 /// the prefix, e.g. `data_dir = "data"`.
-pub const KEYS: [(&str, &str); 14] = [
+pub const KEYS: [(&str, &str); 15] = [
     ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
     ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
     (
@@ -32,6 +32,10 @@ pub const KEYS: [(&str, &str); 14] = [
     (
         "LOKET_CLAMD_ADDRESS",
         "host:port of a clamd that looks at attachments before they are handed out (default: none)",
+    ),
+    (
+        "LOKET_READING_ALARM",
+        "administrators get a mail when somebody opens this many documents in ten minutes; 0 is never (default: 60)",
     ),
     ("LOKET_LOG", "what is logged, as tracing's filter (default: info,sqlx=warn,tantivy=warn)"),
 ];
@@ -63,6 +67,8 @@ pub struct Config {
     pub largest_file: u64,
     /// The virus scanner, when there is one.
     pub clamd_address: Option<String>,
+    /// So many documents in ten minutes raise the alarm; never, when it is 0.
+    pub reading_alarm: usize,
     /// What is logged.
     pub log: String,
 }
@@ -149,6 +155,12 @@ impl Config {
                 "LOKET_CLAMD_ADDRESS: expected host and port such as 127.0.0.1:3310, not {address:?}"
             );
         }
+        let reading_alarm = match value("LOKET_READING_ALARM")? {
+            None => services::audit::watch::MANY,
+            Some(text) => text.parse().ok().filter(|many| *many <= 100_000).with_context(|| {
+                format!("LOKET_READING_ALARM: expected a number of documents from 0 to 100000, not {text:?}")
+            })?,
+        };
         let smtp_url = value("LOKET_SMTP_URL")?;
         if let Some(url) = &smtp_url {
             ensure!(
@@ -176,6 +188,7 @@ impl Config {
             files_dir,
             largest_file,
             clamd_address,
+            reading_alarm,
             log: value("LOKET_LOG")?.unwrap_or_else(|| "info,sqlx=warn,tantivy=warn".into()),
         })
     }
@@ -238,6 +251,7 @@ mod tests {
             ("LOKET_LARGEST_FILE", "50 MB"),
             ("LOKET_LARGEST_FILE", "0"),
             ("LOKET_CLAMD_ADDRESS", "localhost"),
+            ("LOKET_READING_ALARM", "many"),
         ] {
             let said = format!("{:#}", with(&[(key, value)]).expect_err(value));
             assert!(said.starts_with(key) && said.contains("expected"), "{said}");

@@ -6,10 +6,12 @@ use anyhow::Context;
 use services::{
     Clock, Db, Random, Services, Site,
     accounts::Passwords,
+    audit::watch::Watch,
     files::{Extractor, Files, Scanner, Settings},
     limits::Limits,
     notifications::Transport,
     search::Index,
+    trust::Trust,
 };
 
 use crate::config::Config;
@@ -41,6 +43,7 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
         limits: Limits::default(),
         files,
         search,
+        trust: Trust { watch: Watch::new(config.reading_alarm) },
     }))
 }
 

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Request, State},
+    extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State},
     http::{HeaderMap, header, request::Parts},
     middleware::Next,
     response::Response,
@@ -91,8 +91,16 @@ pub async fn attach(State(services): State<Arc<Services>>, mut request: Request,
         Err(error) => return crate::error::page(&Ctx(Arc::new(visitor)), AppError::internal(&error)),
     };
     request.extensions_mut().insert(ctx.clone());
+    let method = request.method().clone();
+    let asked = request.extensions().get::<MatchedPath>().cloned();
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<AppError>() {
+        if error == AppError::NotAllowed {
+            let what = format!("{method} {}", asked.as_ref().map_or("?", MatchedPath::as_str));
+            if let Err(error) = services::audit::note_refusal(&services, &ctx.viewer, &what).await {
+                tracing::error!(error = format!("{error:#}"), "a refusal cannot be noted");
+            }
+        }
         response = crate::error::page(&ctx, error);
     }
     // The layer outside writes the policy; it needs to know the nonce the page was rendered with.

@@ -89,6 +89,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/planner/{slug}/cancel", "....x..."),
     ("GET", "/admin/outbox", ".......x"),
     ("POST", "/admin/outbox/{id}/resend", ".......-"),
+    ("GET", "/admin/audit", ".......x"),
+    ("POST", "/admin/audit", ".......x"),
     ("GET", "/courses", ".xxxxx.x"),
     ("GET", "/courses/{course}", ".xxxxx.x"),
     ("POST", "/courses/{course}", ".xxxxx.x"),
