@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-use domain::{Lang, ids::SignInSessionId, policy::Viewer};
+use domain::{Lang, accounts::rules, ids::SignInSessionId, policy::Viewer};
 use services::{
     Services,
     accounts::{Device, SignInState, find_viewer},
@@ -32,6 +32,12 @@ pub struct Inner {
     pub session: Option<SignInSessionId>,
     /// The token of that sign-in.
     pub token: Option<Token>,
+    /// Whether the person proved a short while ago who they are.
+    pub is_fresh: bool,
+    /// Whether the person has a second step.
+    pub has_second_factor: bool,
+    /// Whether the person would be an administrator with a second step.
+    pub is_withheld: bool,
     /// Whether the browser sent a sign-in that has run out.
     pub expired: bool,
     /// The language of the answer.
@@ -124,7 +130,10 @@ async fn signed_in(services: &Services, token: Option<Token>, mut inner: Inner) 
                 inner.lang = person.lang;
                 inner.texts = texts::of(person.lang);
                 inner.viewer = Viewer::Person(person);
-                inner.session = Some(session);
+                inner.session = Some(session.id);
+                inner.is_fresh = rules::is_fresh(session.confirmed_at, services.now());
+                inner.has_second_factor = session.has_second_factor;
+                inner.is_withheld = session.is_withheld;
                 inner.token = Some(token);
             }
             SignInState::Expired => inner.expired = true,
@@ -142,6 +151,9 @@ fn visitor(services: &Services, request: &Request) -> Inner {
         viewer: Viewer::Visitor,
         session: None,
         token: None,
+        is_fresh: false,
+        has_second_factor: false,
+        is_withheld: false,
         expired: false,
         lang,
         texts: texts::of(lang),
@@ -180,6 +192,30 @@ pub fn no_session_cookie(services: &Services) -> Cookie<'static> {
     let mut cookie = plain_cookie(services, session_cookie_name(services), String::new());
     cookie.make_removal();
     cookie
+}
+
+/// The cookie of somebody who gave the right password and not yet the code.
+#[must_use]
+pub fn step_cookie(services: &Services, token: &Token) -> Cookie<'static> {
+    plain_cookie(services, step_cookie_name(services), token.reveal().to_owned())
+}
+
+/// The same cookie, taken away.
+#[must_use]
+pub fn no_step_cookie(services: &Services) -> Cookie<'static> {
+    let mut cookie = plain_cookie(services, step_cookie_name(services), String::new());
+    cookie.make_removal();
+    cookie
+}
+
+/// What stands in that cookie, when the browser sent one.
+#[must_use]
+pub fn step_token(services: &Services, jar: &CookieJar) -> Option<Token> {
+    jar.get(step_cookie_name(services)).map(|cookie| Token::presented(cookie.value()))
+}
+
+fn step_cookie_name(services: &Services) -> &'static str {
+    if is_secure(services) { "__Host-loket_step" } else { "loket_step" }
 }
 
 /// A cookie with the flags every cookie of ours has.

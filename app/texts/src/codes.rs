@@ -70,6 +70,13 @@ impl Texts {
             Deed::AuditExported => self.deed_audit_exported(),
             Deed::QuestionsExported => self.deed_questions_exported(),
             Deed::MailResent => self.deed_mail_resent(),
+            Deed::SecondFactorOn => self.deed_second_factor_on(),
+            Deed::SecondFactorOff => self.deed_second_factor_off(),
+            Deed::SecondFactorRefused => self.deed_second_factor_refused(),
+            Deed::RecoveryCodesMade => self.deed_recovery_codes_made(),
+            Deed::RecoveryCodeUsed => self.deed_recovery_code_used(),
+            Deed::Confirmed => self.deed_confirmed(),
+            Deed::ConfirmRefused => self.deed_confirm_refused(),
         }
     }
 

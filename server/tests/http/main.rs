@@ -1,6 +1,7 @@
 //! Pages, rights and bad input through HTTP: the whole application with the demo content, on both databases.
 
 mod attachments;
+mod audit;
 mod bad_input;
 mod commands;
 mod files;

@@ -85,11 +85,25 @@ pub enum Deed {
     QuestionsExported,
     /// A mail that could not be sent was put back into the queue.
     MailResent,
+    /// A second step was set up.
+    SecondFactorOn,
+    /// A second step was turned off.
+    SecondFactorOff,
+    /// A code of the second step was refused.
+    SecondFactorRefused,
+    /// New recovery codes were made; earlier ones open nothing.
+    RecoveryCodesMade,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
+    /// Somebody proved again who they are, before a sensitive action.
+    Confirmed,
+    /// Such a proof was refused.
+    ConfirmRefused,
 }
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 46] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -129,6 +143,13 @@ impl Deed {
         Self::AuditExported,
         Self::QuestionsExported,
         Self::MailResent,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
+        Self::SecondFactorRefused,
+        Self::RecoveryCodesMade,
+        Self::RecoveryCodeUsed,
+        Self::Confirmed,
+        Self::ConfirmRefused,
     ];
 
     /// The word the database stores.
@@ -174,6 +195,13 @@ impl Deed {
             Self::AuditExported => "audit.exported",
             Self::QuestionsExported => "courses.questions_exported",
             Self::MailResent => "notifications.mail_resent",
+            Self::SecondFactorOn => "accounts.second_factor_on",
+            Self::SecondFactorOff => "accounts.second_factor_off",
+            Self::SecondFactorRefused => "accounts.second_factor_refused",
+            Self::RecoveryCodesMade => "accounts.recovery_codes_made",
+            Self::RecoveryCodeUsed => "accounts.recovery_code_used",
+            Self::Confirmed => "accounts.confirmed",
+            Self::ConfirmRefused => "accounts.confirm_refused",
         }
     }
 

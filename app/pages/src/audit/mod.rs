@@ -30,7 +30,7 @@ use crate::{
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes.get("/admin/audit", Needs::May(Action::ReadAudit), show).post(
         "/admin/audit",
-        Needs::May(Action::ReadAudit),
+        Needs::Fresh(Action::ReadAudit),
         export,
     )
 }
