@@ -113,7 +113,9 @@ async fn guard(needs: Needs, ctx: Ctx, request: Request, next: Next) -> Response
     match needs {
         Needs::Nothing => next.run(request).await,
         _ if !signed_in => AppError::sign_in_required(request).await.into_response(),
-        Needs::May(action) | Needs::Fresh(action) if !can(&ctx.viewer, action, Object::None) => AppError::NotAllowed.into_response(),
+        Needs::May(action) | Needs::Fresh(action) if !can(&ctx.viewer, action, Object::None) => {
+            AppError::NotAllowed.into_response()
+        }
         Needs::Fresh(_) if !ctx.is_fresh => AppError::ProofRequired.into_response(),
         Needs::May(_) | Needs::Fresh(_) | Needs::SignIn => next.run(request).await,
     }

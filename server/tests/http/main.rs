@@ -7,6 +7,7 @@ mod commands;
 mod files;
 mod knowledge;
 mod mail;
+mod proof;
 mod question_commands;
 mod rights;
 mod support;

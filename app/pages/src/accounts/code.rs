@@ -54,8 +54,7 @@ pub(super) async fn submit(
     match sign_in_with_code(&services, &step, &code, &ctx.device()).await {
         Ok(signed_in) => {
             let to = after(form.get("next"));
-            let jar =
-                CookieJar::new().add(session_cookie(&services, &signed_in.token)).add(no_step_cookie(&services));
+            let jar = CookieJar::new().add(session_cookie(&services, &signed_in.token)).add(no_step_cookie(&services));
             Ok((jar, Redirect::to(&to)).into_response())
         }
         Err(failure) => Ok(match refusal(failure)? {

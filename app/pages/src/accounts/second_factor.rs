@@ -91,9 +91,7 @@ pub(super) async fn confirm(
         Ok(codes) => Ok(codes_page(&ctx, codes)),
         Err((failure, setup)) => match (refusal(failure)?, setup) {
             (CodeRefused::TooMany(seconds), _) => Err(AppError::TooMany(seconds)),
-            (_, Some(setup)) => {
-                Ok(setup_page(&ctx, &setup, &refused_with(form, "code", t.factor_code_not_right())))
-            }
+            (_, Some(setup)) => Ok(setup_page(&ctx, &setup, &refused_with(form, "code", t.factor_code_not_right()))),
             (_, None) => Ok(Redirect::to(ADDRESS).into_response()),
         },
     }

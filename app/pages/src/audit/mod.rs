@@ -61,12 +61,8 @@ async fn show(
 
 fn refuse(ctx: &Ctx, asked: Form, invalid: &Invalid) -> Response {
     let t = ctx.texts;
-    let labels = [
-        ("person", t.audit_person()),
-        ("deed", t.audit_deed()),
-        ("from", t.audit_from()),
-        ("until", t.audit_until()),
-    ];
+    let labels =
+        [("person", t.audit_person()), ("deed", t.audit_deed()), ("from", t.audit_from()), ("until", t.audit_until())];
     page(ctx, &refused(t, asked, invalid, &labels), None, None, false)
 }
 
@@ -175,11 +171,7 @@ fn row(ctx: &Ctx, entry: EntryRow) -> Vec<AnyView> {
 }
 
 /// Made on the disk, however much it is, and sent from there piece by piece.
-async fn export(
-    ctx: Ctx,
-    Shared(services): Shared<State>,
-    FormBody(form): FormBody,
-) -> Result<Response, AppError> {
+async fn export(ctx: Ctx, Shared(services): Shared<State>, FormBody(form): FormBody) -> Result<Response, AppError> {
     let wanted = match SearchAudit::parse(&form) {
         Ok(wanted) => wanted,
         Err(invalid) => return Ok(refuse(&ctx, form, &invalid)),

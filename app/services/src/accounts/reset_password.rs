@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Failure, Outcome, Services,
-    accounts::{Device, SignedIn, second_factor::enter, sql},
+    accounts::{Device, SignedIn, second_factor, second_factor::enter, sql},
     audit,
     db::{exec, read},
     random::Token,
@@ -67,6 +67,7 @@ pub async fn reset_password(
     }
     exec!(&mut tx, sql::SET_PASSWORD, row.person_id, &hash)?;
     exec!(&mut tx, sql::DELETE_SESSIONS_OF, row.person_id)?;
+    exec!(&mut tx, second_factor::sql::DELETE_STEPS_OF, row.person_id)?;
     audit::note(services, &mut tx, Some(person), Deed::PasswordChanged, Some(row.id)).await?;
     // A mailbox that was broken into is not enough for whoever has a second step.
     let signed_in = enter(services, &mut tx, person, device).await?;

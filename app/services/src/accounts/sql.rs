@@ -34,7 +34,8 @@ pub(super) const LIST_SESSIONS: &str = "SELECT id, user_agent, created_at, last_
 pub(super) const SET_LANGUAGE: &str = "UPDATE people SET language = $2 WHERE id = $1";
 
 /// One statement for everything a signed-in page needs to know about who asks. Roles come as one text.
-const VIEWER: &str = "SELECT s.id AS session_id, s.created_at, s.last_seen_at, s.confirmed_at, p.id, p.name, p.email, p.language,
+const VIEWER: &str =
+    "SELECT s.id AS session_id, s.created_at, s.last_seen_at, s.confirmed_at, p.id, p.name, p.email, p.language,
         p.institution_id, p.institution_function,
         EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL)
             AS has_second_factor,

@@ -40,8 +40,7 @@ pub struct Entry {
 impl Entry {
     pub(super) fn following(number: i64, previous_hash: String, note: Note) -> Self {
         let Note { id, at, actor_id, deed, object_id, detail } = note;
-        let mut entry =
-            Self { number, id, at, actor_id, deed, object_id, detail, previous_hash, hash: String::new() };
+        let mut entry = Self { number, id, at, actor_id, deed, object_id, detail, previous_hash, hash: String::new() };
         entry.hash = entry.hash_at(number);
         entry
     }

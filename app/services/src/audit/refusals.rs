@@ -2,10 +2,7 @@
 
 use domain::{audit::Deed, policy::Viewer};
 
-use crate::{
-    Services,
-    audit::note_with,
-};
+use crate::{Services, audit::note_with};
 
 /// Notes that an address was refused to somebody who is signed in. `what` is the address as the table of addresses
 /// writes it, without what was asked for in particular. Whoever keeps trying is noted at the pace of

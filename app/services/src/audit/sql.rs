@@ -2,8 +2,7 @@
 
 /// Moves the end forward and answers with the new number and the hash that still stands there. Whoever else wants to
 /// add something waits here.
-pub(super) const TAKE_NUMBERS: &str =
-    "UPDATE audit_head SET number = number + $1 WHERE id = 1 RETURNING number, hash";
+pub(super) const TAKE_NUMBERS: &str = "UPDATE audit_head SET number = number + $1 WHERE id = 1 RETURNING number, hash";
 pub(super) const SET_HEAD: &str = "UPDATE audit_head SET hash = $1 WHERE id = 1";
 pub(super) const INSERT: &str = "INSERT INTO audit_entries
     (number, id, at, actor_id, deed, object_id, detail, previous_hash, hash)
@@ -14,7 +13,8 @@ pub(super) const FOLLOWING: &str =
     WHERE number > $1 ORDER BY number LIMIT $2";
 
 pub(super) const COUNT_UNCHAINED: &str = "SELECT COUNT(*) FROM audit_entries_unchained";
-pub(super) const TAKE_UNCHAINED: &str = "DELETE FROM audit_entries_unchained RETURNING id, at, actor_id, deed, object_id";
+pub(super) const TAKE_UNCHAINED: &str =
+    "DELETE FROM audit_entries_unchained RETURNING id, at, actor_id, deed, object_id";
 
 /// Newest first. A person is found by address or part of the name, as the one who did it or to whom it was done.
 pub(super) const LIST: &str = "SELECT e.number, e.at, e.deed, e.detail, e.actor_id, a.name AS actor_name,

@@ -8,13 +8,7 @@ use std::{
     sync::Mutex,
 };
 
-use domain::{
-    Moment,
-    accounts::Role,
-    audit::Deed,
-    ids::PersonId,
-    policy::Viewer,
-};
+use domain::{Moment, accounts::Role, audit::Deed, ids::PersonId, policy::Viewer};
 use uuid::Uuid;
 
 use crate::{
@@ -150,9 +144,8 @@ mod tests {
     #[test]
     fn reading_slowly_raises_nothing_and_the_next_flood_raises_again() {
         let watch = Watch::new(3);
-        let read = |id: u128, minutes: i64| {
-            watch.count(person(1), Uuid::from_u128(id), NOW.plus(minutes * Moment::MINUTE))
-        };
+        let read =
+            |id: u128, minutes: i64| watch.count(person(1), Uuid::from_u128(id), NOW.plus(minutes * Moment::MINUTE));
         for n in 0..20_u32 {
             assert_eq!(read(n.into(), 5 * i64::from(n)), None);
         }

@@ -32,10 +32,9 @@ async fn without_triggers(world: &World) {
             "DROP TRIGGER audit_entries_are_not_deleted",
             "DROP TRIGGER audit_head_moves_forward",
         ],
-        Db::Postgres(_) => &[
-            "ALTER TABLE audit_entries DISABLE TRIGGER USER",
-            "ALTER TABLE audit_head DISABLE TRIGGER USER",
-        ],
+        Db::Postgres(_) => {
+            &["ALTER TABLE audit_entries DISABLE TRIGGER USER", "ALTER TABLE audit_head DISABLE TRIGGER USER"]
+        }
     };
     for sql in statements {
         by_hand(world, sql).await.expect("the owner of a table may");

@@ -84,7 +84,9 @@ pub fn from_base32(text: &str) -> Vec<u8> {
 fn the_generator_gives_what_the_standard_gives() {
     // RFC 6238, appendix B (eight digits).
     let key = b"12345678901234567890";
-    for (seconds, expected) in [(59, 94_287_082), (1_111_111_109, 7_081_804), (1_234_567_890, 89_005_924), (20_000_000_000, 65_353_130)] {
+    for (seconds, expected) in
+        [(59, 94_287_082), (1_111_111_109, 7_081_804), (1_234_567_890, 89_005_924), (20_000_000_000, 65_353_130)]
+    {
         assert_eq!(digits(key, seconds, 100_000_000), expected);
     }
     assert_eq!(from_base32("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), key);

@@ -3,7 +3,7 @@
 
 use domain::{
     Moment,
-    accounts::{CodeRefused, Role, SignIn, TypedCode, rules},
+    accounts::{AskPasswordReset, ChoosePassword, CodeRefused, Role, SignIn, TypedCode, rules},
     input::Form,
     policy::Viewer,
 };
@@ -277,5 +277,42 @@ on_both_databases! {
         let stranger = world.person("o@staff.example", Role::Organiser, None).await;
         let foreign = confirm(&world.services, &stranger, current.id, &Proof::Password(PASSWORD.into()), "a").await;
         assert!(matches!(foreign, Err(Failure::Missing)), "of somebody else's sign-in");
+    }
+}
+
+on_both_databases! {
+    async fn where_it_is_required_an_administrator_is_one_only_with_a_second_step(world) {
+        let mut world = world;
+        std::sync::Arc::get_mut(&mut world.services).expect("nobody else").trust.second_factor_is_required = true;
+        let admin = world.person("a@staff.example", Role::Administrator, None).await;
+        let token = sign_in(&world.services, "a@staff.example").await.token;
+        let state = async |token| match accounts::find_viewer(&world.services, token).await.expect("database") {
+            SignInState::SignedIn(person, session) => (person.roles.has(Role::Administrator), session.is_withheld),
+            _ => panic!("not signed in"),
+        };
+        assert_eq!(state(&token).await, (false, true));
+        set_up(&world, &admin).await;
+        assert_eq!(state(&token).await, (true, false));
+        turn_off(&world.services, &admin).await.expect("off");
+        assert_eq!(state(&token).await, (false, true), "at once");
+    }
+}
+
+on_both_databases! {
+    async fn a_new_password_ends_steps_that_began_with_the_old_one_and_asks_for_the_code_itself(world) {
+        let viewer = world.person("e@staff.example", Role::Editor, None).await;
+        let (secret, _) = set_up(&world, &viewer).await;
+        let waiting = sign_in(&world.services, "e@staff.example").await.token;
+        let ask = AskPasswordReset::parse(&Form::from([("email", "e@staff.example")])).expect("input");
+        accounts::ask_password_reset(&world.services, &ask, "192.0.2.1").await.expect("asked");
+        let link = services::random::Token::presented(&world.token_in_last_mail("/password/").await);
+        let form = Form::from([("password", "vier gewone woorden samen"), ("password_again", "vier gewone woorden samen")]);
+        let choose = ChoosePassword::parse(&form, &[]).expect("input");
+        let entered = accounts::reset_password(&world.services, &link, &choose, &Device::default()).await.expect("reset");
+        assert!(entered.needs_code, "a mailbox alone is not enough");
+        let typed = TypedCode::read(&code(&world, &secret, 0));
+        let old = sign_in_with_code(&world.services, &waiting, &typed, &Device::default()).await;
+        assert_eq!(refused(old), CodeRefused::NotValid);
+        sign_in_with_code(&world.services, &entered.token, &typed, &Device::default()).await.expect("in");
     }
 }

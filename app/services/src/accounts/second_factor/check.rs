@@ -6,8 +6,9 @@ use sha2::{Digest, Sha256};
 
 use super::{seconds, sql, totp};
 use crate::{
-    Services, audit,
+    Services,
     accounts::second_factor::change::notice,
+    audit,
     db::{Tx, exec, on},
 };
 
@@ -15,8 +16,6 @@ use crate::{
 pub(super) struct Row {
     pub(super) secret: String,
     pub(super) confirmed_at: Option<i64>,
-    #[allow(dead_code)]
-    last_step: i64,
 }
 
 pub(super) async fn find(tx: &mut Tx, person: PersonId) -> Result<Option<Row>, sqlx::Error> {

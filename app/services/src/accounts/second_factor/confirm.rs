@@ -11,14 +11,7 @@ use super::{
     check::{is_on, use_up},
     sql,
 };
-use crate::{
-    Failure, Outcome, Services,
-    accounts::sql as accounts,
-    audit,
-    db::exec,
-    failure::allow,
-    random::Token,
-};
+use crate::{Failure, Outcome, Services, accounts::sql as accounts, audit, db::exec, failure::allow, random::Token};
 
 /// What is brought as a proof.
 #[derive(Clone)]

@@ -7,7 +7,7 @@ mod change;
 mod check;
 mod confirm;
 mod enter;
-mod sql;
+pub(super) mod sql;
 
 pub use change::{SecondFactor, Setup, begin_setup, confirm_setup, find_second_factor, new_recovery_codes, turn_off};
 pub use confirm::{Proof, confirm};

@@ -1,7 +1,6 @@
 //! Statements of the second step.
 
-pub(super) const FIND: &str =
-    "SELECT secret, confirmed_at, last_step FROM second_factors WHERE person_id = $1";
+pub(super) const FIND: &str = "SELECT secret, confirmed_at FROM second_factors WHERE person_id = $1";
 pub(super) const BEGIN: &str = "INSERT INTO second_factors (person_id, secret, created_at, confirmed_at, last_step)
     VALUES ($1, $2, $3, NULL, 0) ON CONFLICT (person_id) DO UPDATE SET
     secret = excluded.secret, created_at = excluded.created_at, last_step = 0
@@ -28,7 +27,7 @@ pub(super) const FIND_STEP: &str = "SELECT s.id, s.person_id FROM sign_in_steps 
 pub(super) const COUNT_TRY: &str =
     "UPDATE sign_in_steps SET tries = tries + 1 WHERE id = $1 AND tries < $2 RETURNING tries";
 pub(super) const DELETE_STEP: &str = "DELETE FROM sign_in_steps WHERE id = $1";
-pub(super) const DELETE_STEPS_OF: &str = "DELETE FROM sign_in_steps WHERE person_id = $1";
+pub(in crate::accounts) const DELETE_STEPS_OF: &str = "DELETE FROM sign_in_steps WHERE person_id = $1";
 
 /// A new token and a new proof for a sign-in that goes on.
 pub(super) const CONFIRM_SESSION: &str =
