@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 
 use crate::{
     commands::{data, loket, said},
-    support::{App, on_both_databases},
+    support::on_both_databases,
 };
 
 on_both_databases! {
