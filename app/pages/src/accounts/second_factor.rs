@@ -132,13 +132,12 @@ fn setup_page(ctx: &Ctx, setup: &Setup, form: &FormState) -> Response {
 
 fn codes_page(ctx: &Ctx, codes: Vec<String>) -> Response {
     let t = ctx.texts;
-    let codes: Vec<AnyView> =
-        codes.into_iter().map(|code| view! { <li><code class="loket-code">{code}</code></li> }.into_any()).collect();
+    let codes: Vec<AnyView> = codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }.into_any()).collect();
     Page::new(ctx, &t.factor_codes_title()).narrow().render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx) current=t.factor_codes_title()/>
         <PageHead title=t.factor_codes_title() lead=t.factor_codes_lead()/>
         <Notice kind="warning"><p>{t.factor_codes_once()}</p></Notice>
-        <ol>{codes}</ol>
+        <ol class="loket-code" role="list">{codes}</ol>
         <p><LinkButton href="/account" label=t.factor_codes_kept()/></p>
     })
 }
