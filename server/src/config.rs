@@ -7,7 +7,7 @@ use anyhow::{Context, bail, ensure};
 
 /// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
 /// the prefix, e.g. `data_dir = "data"`.
-pub const KEYS: [(&str, &str); 14] = [
+pub const KEYS: [(&str, &str); 17] = [
     ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
     ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
     (
@@ -32,6 +32,18 @@ pub const KEYS: [(&str, &str); 14] = [
     (
         "LOKET_CLAMD_ADDRESS",
         "host:port of a clamd that looks at attachments before they are handed out (default: none)",
+    ),
+    (
+        "LOKET_READING_ALARM",
+        "administrators get a mail when somebody opens this many documents in ten minutes; 0 is never (default: 60)",
+    ),
+    (
+        "LOKET_SECRET_KEY",
+        "64 hexadecimal digits that seal the secrets in the database (default: secret.key in the data directory, made at the first start)",
+    ),
+    (
+        "LOKET_SECOND_FACTOR",
+        "required or optional: whether administrators need a second step (default: required, in the demo optional)",
     ),
     ("LOKET_LOG", "what is logged, as tracing's filter (default: info,sqlx=warn,tantivy=warn)"),
 ];
@@ -63,6 +75,12 @@ pub struct Config {
     pub largest_file: u64,
     /// The virus scanner, when there is one.
     pub clamd_address: Option<String>,
+    /// So many documents in ten minutes raise the alarm; never, when it is 0.
+    pub reading_alarm: usize,
+    /// The key of the program, when it is configured.
+    pub secret_key: Option<[u8; 32]>,
+    /// Whether administrators need a second step; the default depends on whether this is a demo.
+    pub second_factor: Option<bool>,
     /// What is logged.
     pub log: String,
 }
@@ -149,6 +167,23 @@ impl Config {
                 "LOKET_CLAMD_ADDRESS: expected host and port such as 127.0.0.1:3310, not {address:?}"
             );
         }
+        let reading_alarm = match value("LOKET_READING_ALARM")? {
+            None => services::audit::watch::MANY,
+            Some(text) => text.parse().ok().filter(|many| *many <= 100_000).with_context(|| {
+                format!("LOKET_READING_ALARM: expected a number of documents from 0 to 100000, not {text:?}")
+            })?,
+        };
+        let secret_key = match value("LOKET_SECRET_KEY")? {
+            None => None,
+            // Never said again, not even when it is wrong.
+            Some(text) => Some(key_from(&text).context("LOKET_SECRET_KEY: expected 64 hexadecimal digits")?),
+        };
+        let second_factor = match value("LOKET_SECOND_FACTOR")?.as_deref() {
+            None => None,
+            Some("required") => Some(true),
+            Some("optional") => Some(false),
+            Some(other) => bail!("LOKET_SECOND_FACTOR: expected required or optional, not {other:?}"),
+        };
         let smtp_url = value("LOKET_SMTP_URL")?;
         if let Some(url) = &smtp_url {
             ensure!(
@@ -176,9 +211,33 @@ impl Config {
             files_dir,
             largest_file,
             clamd_address,
+            reading_alarm,
+            secret_key,
+            second_factor,
             log: value("LOKET_LOG")?.unwrap_or_else(|| "info,sqlx=warn,tantivy=warn".into()),
         })
     }
+}
+
+/// Reads a key of 32 bytes from hexadecimal digits.
+#[must_use]
+pub fn key_from(text: &str) -> Option<[u8; 32]> {
+    let digits = text.trim().as_bytes();
+    let mut key = [0; 32];
+    if digits.len() != 64 {
+        return None;
+    }
+    for (byte, pair) in key.iter_mut().zip(digits.chunks(2)) {
+        let digit = |place: usize| char::from(pair[place]).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        *byte = digit(0)? * 16 + digit(1)?;
+    }
+    Some(key)
+}
+
+/// Writes a key as hexadecimal digits.
+#[must_use]
+pub fn key_text(key: &[u8; 32]) -> String {
+    key.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A host without a dot cannot stand in an address.
@@ -238,10 +297,20 @@ mod tests {
             ("LOKET_LARGEST_FILE", "50 MB"),
             ("LOKET_LARGEST_FILE", "0"),
             ("LOKET_CLAMD_ADDRESS", "localhost"),
+            ("LOKET_READING_ALARM", "many"),
+            ("LOKET_SECRET_KEY", "0123"),
+            ("LOKET_SECOND_FACTOR", "perhaps"),
         ] {
             let said = format!("{:#}", with(&[(key, value)]).expect_err(value));
             assert!(said.starts_with(key) && said.contains("expected"), "{said}");
         }
+    }
+
+    #[test]
+    fn a_key_is_read_as_it_was_written() {
+        let key: [u8; 32] = std::array::from_fn(|n| u8::try_from(n * 8).expect("small"));
+        assert_eq!(key_from(&format!("{}\n", key_text(&key))), Some(key));
+        assert_eq!(key_from(&"g".repeat(64)), None);
     }
 
     #[test]

@@ -6,10 +6,12 @@ use anyhow::Context;
 use services::{
     Clock, Db, Random, Services, Site,
     accounts::Passwords,
+    audit::watch::Watch,
     files::{Extractor, Files, Scanner, Settings},
     limits::Limits,
     notifications::Transport,
     search::Index,
+    trust::{Seal, Trust},
 };
 
 use crate::config::Config;
@@ -41,7 +43,40 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
         limits: Limits::default(),
         files,
         search,
+        trust: Trust {
+            watch: Watch::new(config.reading_alarm),
+            seal: Seal::new(&key(config)?),
+            second_factor_is_required: config.second_factor.unwrap_or(true),
+        },
     }))
+}
+
+/// The key of the program: the configured one, or the one that the first start makes beside the data.
+fn key(config: &Config) -> anyhow::Result<[u8; 32]> {
+    if let Some(key) = config.secret_key {
+        return Ok(key);
+    }
+    let path = config.data_dir.join("secret.key");
+    let mut options = std::fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(&path) {
+        Ok(mut file) => {
+            use std::io::Write;
+            file.write_all(crate::config::key_text(&Random.bytes()).as_bytes())
+                .and_then(|()| file.sync_all())
+                .with_context(|| format!("the key of the program cannot be written to {}", path.display()))?;
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+        Err(error) => {
+            return Err(error).with_context(|| format!("the key of the program cannot be made at {}", path.display()));
+        }
+    }
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("the key of the program cannot be read from {}", path.display()))?;
+    crate::config::key_from(&text)
+        .with_context(|| format!("{}: expected 64 hexadecimal digits, the key of the program", path.display()))
 }
 
 /// How long reading the words of one attachment may take.

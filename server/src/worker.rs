@@ -53,9 +53,17 @@ async fn mail_and_search(services: Arc<Services>, transport: Transport) {
         {
             tracing::error!(error = format!("{error:#}"), "nobody can be reminded of checks");
         }
+        // The end of the audit log, in a place that whoever changes the database does not reach: once an hour.
+        if steps.is_multiple_of(7_200) {
+            match services::audit::head(&services.db).await {
+                Ok(end) => tracing::info!(%end, "audit log"),
+                Err(error) => tracing::error!(error = format!("{error:#}"), "the audit log cannot be read"),
+            }
+        }
         steps += 1;
         if steps.is_multiple_of(600) {
             services.limits.tidy();
+            services.trust.watch.tidy(services.now());
         }
         tokio::time::sleep(STEP).await;
     }

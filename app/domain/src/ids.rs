@@ -43,6 +43,10 @@ ids! {
     SignInSessionId,
     /// A request to choose a new password.
     PasswordResetId,
+    /// A sign-in that waits for its code.
+    SignInStepId,
+    /// A recovery code.
+    RecoveryCodeId,
     /// A webinar or meeting.
     EventId,
     /// One person's registration for one event.

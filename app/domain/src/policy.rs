@@ -69,13 +69,15 @@ pub enum Action {
     Administer,
     /// See what mail is on its way and what failed.
     ReadOutbox,
+    /// Read the audit log and take it along.
+    ReadAudit,
     /// Take the knowledge bank away as a file; it holds what the viewer may read.
     ExportKnowledge,
 }
 
 impl Action {
     /// Every action; the table test walks them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::UsePublicSite,
         Self::UseOwnAccount,
         Self::EnterCommunity,
@@ -89,6 +91,7 @@ impl Action {
         Self::InviteColleagues,
         Self::Administer,
         Self::ReadOutbox,
+        Self::ReadAudit,
         Self::ExportKnowledge,
     ];
 }
@@ -140,7 +143,7 @@ pub fn can(viewer: &Viewer, action: Action, object: Object) -> bool {
             Object::Institution(institution) => roles.has(Role::Coordinator) && person.institution == Some(institution),
             _ => false,
         },
-        Action::Administer | Action::ReadOutbox => roles.has(Role::Administrator),
+        Action::Administer | Action::ReadOutbox | Action::ReadAudit => roles.has(Role::Administrator),
         Action::ExportKnowledge => roles.any(&[Role::Editor, Role::Administrator]),
     }
 }
@@ -220,7 +223,7 @@ mod tests {
 
     /// Rows: action. Columns: visitor, member, coordinator, editor, organiser, desk officer, party contact,
     /// administrator. `x` may, `.` may not; for actions with an object it is the viewer's own.
-    const TABLE: [(Action, &str); 14] = [
+    const TABLE: [(Action, &str); 15] = [
         (Action::UsePublicSite, "xxxxxxxx"),
         (Action::UseOwnAccount, ".xxxxxxx"),
         (Action::EnterCommunity, ".xxxxx.x"),
@@ -234,6 +237,7 @@ mod tests {
         (Action::InviteColleagues, "..x....."),
         (Action::Administer, ".......x"),
         (Action::ReadOutbox, ".......x"),
+        (Action::ReadAudit, ".......x"),
         (Action::ExportKnowledge, "...x...x"),
     ];
 

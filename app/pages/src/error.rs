@@ -32,6 +32,8 @@ use crate::{
 pub enum AppError {
     /// Nobody is signed in; what was sent, when something was.
     SignInRequired(Option<Vec<(String, String)>>),
+    /// The person must first prove again who they are.
+    ProofRequired,
     /// 403.
     NotAllowed,
     /// 404.
@@ -75,7 +77,7 @@ impl AppError {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::SignInRequired(_) => StatusCode::UNAUTHORIZED,
+            Self::SignInRequired(_) | Self::ProofRequired => StatusCode::UNAUTHORIZED,
             Self::NotAllowed | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -143,6 +145,7 @@ pub fn page(ctx: &Ctx, error: AppError) -> Response {
     let (title, text) = match &error {
         AppError::SignInRequired(None) => return to_sign_in(ctx),
         AppError::SignInRequired(Some(sent)) => return send_again(ctx, sent.clone()),
+        AppError::ProofRequired => return to_proof(ctx),
         AppError::NotAllowed => (t.error_not_allowed_title(), t.error_not_allowed_text()),
         AppError::NotFound => (t.error_not_found_title(), t.error_not_found_text()),
         AppError::TooLarge => (t.error_too_large_title(), t.error_too_large_text()),
@@ -171,7 +174,7 @@ pub fn page(ctx: &Ctx, error: AppError) -> Response {
 /// What an island hears instead of a page: the same that its server function would say.
 fn to_island(error: &AppError) -> Response {
     let problem = match error {
-        AppError::SignInRequired(_) => NotSaved::SignInRequired,
+        AppError::SignInRequired(_) | AppError::ProofRequired => NotSaved::SignInRequired,
         AppError::NotAllowed | AppError::NotFound => NotSaved::Missing,
         _ => NotSaved::Failed,
     };
@@ -181,6 +184,13 @@ fn to_island(error: &AppError) -> Response {
 fn to_sign_in(ctx: &Ctx) -> Response {
     let next = serde_html_form::to_string([("next", ctx.path_and_query.as_str())]).unwrap_or_default();
     Redirect::to(&format!("/sign-in?{next}")).into_response()
+}
+
+/// To the page that asks for the password or a code again, and from there to the page that was asked for. Addresses
+/// that ask for a proof have a page of the same address, or one above it.
+fn to_proof(ctx: &Ctx) -> Response {
+    let next = serde_html_form::to_string([("next", ctx.path_and_query.as_str())]).unwrap_or_default();
+    Redirect::to(&format!("/confirm?{next}")).into_response()
 }
 
 /// Somebody sent a form and is no longer signed in: what they typed is kept on a page that sends it again.

@@ -88,6 +88,7 @@ fn navigation(ctx: &Ctx) -> Vec<NavItem> {
         add("/admin/institutions", t.nav_institutions());
         add("/admin/people", t.nav_people());
         add("/admin/outbox", t.nav_outbox());
+        add("/admin/audit", t.nav_audit());
     }
     items
 }

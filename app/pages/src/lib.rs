@@ -12,6 +12,7 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod audit;
 pub mod courses;
 pub mod error;
 pub mod events;
@@ -41,4 +42,5 @@ pub fn all_routes() -> routes::Routes {
         .with(courses::routes)
         .with(events::routes)
         .with(notifications::routes)
+        .with(audit::routes)
 }

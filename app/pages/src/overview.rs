@@ -19,7 +19,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::{Needs, Routes, State},
-    ui::{Card, CardGrid, Empty, LabelChip, LinkButton, PageHead, Progress, Section},
+    ui::{Card, CardGrid, Empty, LabelChip, LinkButton, Notice, PageHead, Progress, Section},
 };
 
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -29,6 +29,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
     let t = ctx.texts;
     let name = ctx.viewer.person().map(|person| person.name.clone()).unwrap_or_default();
+    if ctx.is_withheld {
+        return Ok(Page::new(&ctx, &t.nav_overview()).narrow().render(view! {
+            <PageHead title=t.overview_title(&name)/>
+            <Notice kind="warning" title=t.factor_required_title()>
+                <p>{t.factor_required_text()}</p>
+                <p><LinkButton href="/account/second-factor" label=t.factor_set_up()/></p>
+            </Notice>
+        }));
+    }
     if !can(&ctx.viewer, Action::EnterCommunity, Object::None) {
         // A party contact: the consultations put to that party will stand here.
         return Ok(Page::new(&ctx, &t.nav_overview()).narrow().render(view! {

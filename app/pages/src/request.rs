@@ -3,13 +3,13 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Request, State},
+    extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State},
     http::{HeaderMap, header, request::Parts},
     middleware::Next,
     response::Response,
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-use domain::{Lang, ids::SignInSessionId, policy::Viewer};
+use domain::{Lang, accounts::rules, ids::SignInSessionId, policy::Viewer};
 use services::{
     Services,
     accounts::{Device, SignInState, find_viewer},
@@ -32,6 +32,12 @@ pub struct Inner {
     pub session: Option<SignInSessionId>,
     /// The token of that sign-in.
     pub token: Option<Token>,
+    /// Whether the person proved a short while ago who they are.
+    pub is_fresh: bool,
+    /// Whether the person has a second step.
+    pub has_second_factor: bool,
+    /// Whether the person would be an administrator with a second step.
+    pub is_withheld: bool,
     /// Whether the browser sent a sign-in that has run out.
     pub expired: bool,
     /// The language of the answer.
@@ -91,8 +97,16 @@ pub async fn attach(State(services): State<Arc<Services>>, mut request: Request,
         Err(error) => return crate::error::page(&Ctx(Arc::new(visitor)), AppError::internal(&error)),
     };
     request.extensions_mut().insert(ctx.clone());
+    let method = request.method().clone();
+    let asked = request.extensions().get::<MatchedPath>().cloned();
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<AppError>() {
+        if error == AppError::NotAllowed {
+            let what = format!("{method} {}", asked.as_ref().map_or("?", MatchedPath::as_str));
+            if let Err(error) = services::audit::note_refusal(&services, &ctx.viewer, &what).await {
+                tracing::error!(error = format!("{error:#}"), "a refusal cannot be noted");
+            }
+        }
         response = crate::error::page(&ctx, error);
     }
     // The layer outside writes the policy; it needs to know the nonce the page was rendered with.
@@ -116,7 +130,10 @@ async fn signed_in(services: &Services, token: Option<Token>, mut inner: Inner) 
                 inner.lang = person.lang;
                 inner.texts = texts::of(person.lang);
                 inner.viewer = Viewer::Person(person);
-                inner.session = Some(session);
+                inner.session = Some(session.id);
+                inner.is_fresh = rules::is_fresh(session.confirmed_at, services.now());
+                inner.has_second_factor = session.has_second_factor;
+                inner.is_withheld = session.is_withheld;
                 inner.token = Some(token);
             }
             SignInState::Expired => inner.expired = true,
@@ -134,6 +151,9 @@ fn visitor(services: &Services, request: &Request) -> Inner {
         viewer: Viewer::Visitor,
         session: None,
         token: None,
+        is_fresh: false,
+        has_second_factor: false,
+        is_withheld: false,
         expired: false,
         lang,
         texts: texts::of(lang),
@@ -172,6 +192,30 @@ pub fn no_session_cookie(services: &Services) -> Cookie<'static> {
     let mut cookie = plain_cookie(services, session_cookie_name(services), String::new());
     cookie.make_removal();
     cookie
+}
+
+/// The cookie of somebody who gave the right password and not yet the code.
+#[must_use]
+pub fn step_cookie(services: &Services, token: &Token) -> Cookie<'static> {
+    plain_cookie(services, step_cookie_name(services), token.reveal().to_owned())
+}
+
+/// The same cookie, taken away.
+#[must_use]
+pub fn no_step_cookie(services: &Services) -> Cookie<'static> {
+    let mut cookie = plain_cookie(services, step_cookie_name(services), String::new());
+    cookie.make_removal();
+    cookie
+}
+
+/// What stands in that cookie, when the browser sent one.
+#[must_use]
+pub fn step_token(services: &Services, jar: &CookieJar) -> Option<Token> {
+    jar.get(step_cookie_name(services)).map(|cookie| Token::presented(cookie.value()))
+}
+
+fn step_cookie_name(services: &Services) -> &'static str {
+    if is_secure(services) { "__Host-loket_step" } else { "loket_step" }
 }
 
 /// A cookie with the flags every cookie of ours has.

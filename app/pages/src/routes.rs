@@ -26,6 +26,8 @@ pub enum Needs {
     Nothing,
     /// To be signed in and allowed to do this (with nothing in particular).
     May(Action),
+    /// To be signed in, allowed to do this, and to have proved a short while ago who one is.
+    Fresh(Action),
     /// To be signed in; the policy about the object is asked by the use case.
     SignIn,
 }
@@ -111,7 +113,10 @@ async fn guard(needs: Needs, ctx: Ctx, request: Request, next: Next) -> Response
     match needs {
         Needs::Nothing => next.run(request).await,
         _ if !signed_in => AppError::sign_in_required(request).await.into_response(),
-        Needs::May(action) if !can(&ctx.viewer, action, Object::None) => AppError::NotAllowed.into_response(),
-        Needs::May(_) | Needs::SignIn => next.run(request).await,
+        Needs::May(action) | Needs::Fresh(action) if !can(&ctx.viewer, action, Object::None) => {
+            AppError::NotAllowed.into_response()
+        }
+        Needs::Fresh(_) if !ctx.is_fresh => AppError::ProofRequired.into_response(),
+        Needs::May(_) | Needs::Fresh(_) | Needs::SignIn => next.run(request).await,
     }
 }

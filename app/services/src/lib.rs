@@ -23,6 +23,7 @@ pub mod notifications;
 pub mod overview;
 pub mod random;
 pub mod search;
+pub mod trust;
 
 pub use clock::Clock;
 pub use config::Site;
@@ -49,6 +50,8 @@ pub struct Services {
     pub files: files::Files,
     /// The search index.
     pub search: search::Index,
+    /// What keeps the members safe.
+    pub trust: trust::Trust,
 }
 
 impl Services {

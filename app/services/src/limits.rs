@@ -13,16 +13,21 @@ use governor::{
 pub struct Limits {
     pairs: DefaultKeyedRateLimiter<String>,
     addresses: DefaultKeyedRateLimiter<String>,
+    accounts: DefaultKeyedRateLimiter<String>,
 }
 
 /// Tries for one account from one address: ten at once, then one every six seconds.
 const PER_PAIR: (u32, u64) = (10, 6);
 /// Tries from one address, whatever the account: a hundred at once (an institution may share one), then one a second.
 const PER_ADDRESS: (u32, u64) = (100, 1);
+/// Tries for one account from anywhere, for what is short enough to be guessed (a code of six digits): thirty at once,
+/// then one a minute. Signing in with a password is not limited this way, or anybody could lock anybody out; a code is
+/// asked only of whoever knows the password.
+const PER_ACCOUNT: (u32, u64) = (30, 60);
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { pairs: limiter(PER_PAIR), addresses: limiter(PER_ADDRESS) }
+        Self { pairs: limiter(PER_PAIR), addresses: limiter(PER_ADDRESS), accounts: limiter(PER_ACCOUNT) }
     }
 }
 
@@ -44,10 +49,21 @@ impl Limits {
         self.pairs.check_key(&format!("{what} {address} {account}")).map_err(seconds)
     }
 
+    /// Counts one try of `what` for an account, from wherever it comes.
+    ///
+    /// # Errors
+    /// When there were too many: the number of seconds after which the next one counts.
+    pub fn count_account(&self, what: &str, account: &str) -> Result<(), u64> {
+        self.accounts
+            .check_key(&format!("{what} {account}"))
+            .map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
+    }
+
     /// Forgets counters that have run down; called now and then so that memory stays bounded.
     pub fn tidy(&self) {
         self.pairs.retain_recent();
         self.addresses.retain_recent();
+        self.accounts.retain_recent();
     }
 }
 
@@ -61,6 +77,14 @@ mod tests {
         let tries = (0..20).filter(|_| limits.count("sign-in", "a@b.nl", "192.0.2.1").is_ok()).count();
         assert_eq!(tries, 10);
         assert!(limits.count("sign-in", "a@b.nl", "192.0.2.2").is_ok());
+    }
+
+    #[test]
+    fn codes_of_one_account_are_not_guessed_from_many_addresses_either() {
+        let limits = Limits::default();
+        let tries = (0..100).filter(|_| limits.count_account("code", "somebody").is_ok()).count();
+        assert!((30..=31).contains(&tries), "{tries}");
+        assert!(limits.count_account("code", "somebody else").is_ok());
     }
 
     #[test]

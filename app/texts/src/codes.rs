@@ -3,6 +3,7 @@
 use domain::{
     Lang,
     accounts::Role,
+    audit::Deed,
     events::{EventKind, RegistrationState},
     institutions::{Function, InstitutionKind},
     knowledge::{ArticleState, Label, Topic, checks::Finding},
@@ -23,6 +24,59 @@ impl Texts {
             Role::DeskOfficer => self.role_desk_officer(),
             Role::PartyContact => self.role_party_contact(),
             Role::Administrator => self.role_administrator(),
+        }
+    }
+
+    /// The name of a deed in the audit log.
+    #[must_use]
+    pub fn deed(&self, deed: Deed) -> String {
+        match deed {
+            Deed::SignedIn => self.deed_signed_in(),
+            Deed::SignInRefused => self.deed_sign_in_refused(),
+            Deed::SignedOut => self.deed_signed_out(),
+            Deed::Invited => self.deed_invited(),
+            Deed::InvitationAccepted => self.deed_invitation_accepted(),
+            Deed::PasswordResetAsked => self.deed_password_reset_asked(),
+            Deed::PasswordChanged => self.deed_password_changed(),
+            Deed::Denied => self.deed_denied(),
+            Deed::Registered => self.deed_registered(),
+            Deed::RegistrationCancelled => self.deed_registration_cancelled(),
+            Deed::Promoted => self.deed_promoted(),
+            Deed::EventScheduled => self.deed_event_scheduled(),
+            Deed::EventChanged => self.deed_event_changed(),
+            Deed::EventCancelled => self.deed_event_cancelled(),
+            Deed::ArticleSaved => self.deed_article_saved(),
+            Deed::ArticlePublished => self.deed_article_published(),
+            Deed::ArticleArchived => self.deed_article_archived(),
+            Deed::ArticleVerified => self.deed_article_verified(),
+            Deed::ArticleCareChanged => self.deed_article_care_changed(),
+            Deed::ArticleHidden => self.deed_article_hidden(),
+            Deed::ArticleRestored => self.deed_article_restored(),
+            Deed::ArticleReviewAsked => self.deed_article_review_asked(),
+            Deed::ArticleSentBack => self.deed_article_sent_back(),
+            Deed::ArticleScheduled => self.deed_article_scheduled(),
+            Deed::ArticleScheduleDropped => self.deed_article_schedule_dropped(),
+            Deed::SensitiveArticleRead => self.deed_sensitive_article_read(),
+            Deed::KnowledgeImported => self.deed_knowledge_imported(),
+            Deed::AttachmentAdded => self.deed_attachment_added(),
+            Deed::AttachmentReplaced => self.deed_attachment_replaced(),
+            Deed::AttachmentLabelRaised => self.deed_attachment_label_raised(),
+            Deed::AttachmentRemoved => self.deed_attachment_removed(),
+            Deed::SensitiveAttachmentRead => self.deed_sensitive_attachment_read(),
+            Deed::KnowledgeExported => self.deed_knowledge_exported(),
+            Deed::AttemptSubmitted => self.deed_attempt_submitted(),
+            Deed::DemoLoaded => self.deed_demo_loaded(),
+            Deed::MassReading => self.deed_mass_reading(),
+            Deed::AuditExported => self.deed_audit_exported(),
+            Deed::QuestionsExported => self.deed_questions_exported(),
+            Deed::MailResent => self.deed_mail_resent(),
+            Deed::SecondFactorOn => self.deed_second_factor_on(),
+            Deed::SecondFactorOff => self.deed_second_factor_off(),
+            Deed::SecondFactorRefused => self.deed_second_factor_refused(),
+            Deed::RecoveryCodesMade => self.deed_recovery_codes_made(),
+            Deed::RecoveryCodeUsed => self.deed_recovery_code_used(),
+            Deed::Confirmed => self.deed_confirmed(),
+            Deed::ConfirmRefused => self.deed_confirm_refused(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Context;
 use clap::Args;
-use services::courses::questions::{SourceFormat, list_bank_questions, write_file};
+use services::courses::questions::{SourceFormat, list_bank_questions, note_export, write_file};
 
 use crate::config::Config;
 
@@ -26,6 +26,7 @@ impl Questions {
         })?;
         let services = crate::wiring::services(config).await?;
         let stored = list_bank_questions(&services, self.tag.as_deref(), i64::MAX, 0).await?;
+        note_export(&services).await?;
         services.db.close().await;
         let questions: Vec<_> = stored.into_iter().map(|stored| stored.question).collect();
         let written = write_file(&questions, format);

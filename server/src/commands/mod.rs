@@ -1,5 +1,6 @@
 //! The commands of the program.
 
+mod audit;
 mod check;
 mod demo;
 mod export;
@@ -41,6 +42,9 @@ enum Command {
     Export(export::Export),
     /// Search as somebody, with that person's rights
     Search(search::Search),
+    /// The log of what was done
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Check configuration and database, change nothing
     Check,
     /// Read the words of a file: from the standard input, within limits
@@ -81,6 +85,7 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Import(command) => command.run(&config).await,
             Command::Export(command) => command.run(&config).await,
             Command::Search(command) => command.run(&config).await,
+            Command::Audit(command) => command.run(&config).await,
             Command::Check => check::run(&config).await,
             Command::Extract(command) => command.run(),
         }

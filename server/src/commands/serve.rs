@@ -29,6 +29,10 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
         panics::log_once();
+        let mut config = config.clone();
+        // Whoever tries the demo has no app for codes at hand.
+        config.second_factor = config.second_factor.or(self.demo.then_some(false));
+        let config = &config;
         let services = wiring::services(config).await?;
         let transport = wiring::transport(config)?;
         let mut password = None;

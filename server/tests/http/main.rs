@@ -1,11 +1,13 @@
 //! Pages, rights and bad input through HTTP: the whole application with the demo content, on both databases.
 
 mod attachments;
+mod audit;
 mod bad_input;
 mod commands;
 mod files;
 mod knowledge;
 mod mail;
+mod proof;
 mod question_commands;
 mod rights;
 mod support;

@@ -1,11 +1,13 @@
 //! People with an account: who they are, how they are invited, how they sign in.
 
+mod codes;
 mod input;
 mod refusal;
 pub mod rules;
 
+pub use codes::{TypedCode, recovery_code};
 pub use input::{AcceptInvitation, AskPasswordReset, ChoosePassword, Email, Invite, NewPassword, SignIn};
-pub use refusal::{InvitationRefused, InviteRefused, ResetRefused, SignInRefused};
+pub use refusal::{CodeRefused, InvitationRefused, InviteRefused, ResetRefused, SignInRefused};
 
 use serde::{Deserialize, Serialize};
 

@@ -9,6 +9,17 @@ pub enum SignInRefused {
     TooMany(u64),
 }
 
+/// Why a code, or a password that is asked for again, opens nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeRefused {
+    /// Wrong, used before, or of another time.
+    NotRight,
+    /// Nobody is waiting for it (any more): begin again.
+    NotValid,
+    /// Too many tries; try again after this many seconds.
+    TooMany(u64),
+}
+
 /// Why an invitation cannot be accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvitationRefused {

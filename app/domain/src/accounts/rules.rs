@@ -1,6 +1,10 @@
 //! Pure decisions about accounts: which passwords are good enough, how long things last.
 
-use crate::{Moment, input::Problem};
+use crate::{
+    Moment,
+    accounts::{Role, Roles},
+    input::Problem,
+};
 
 /// Shortest password (characters). Source: trust baseline; NIST SP 800-63B asks for 8, ASVS 5.0 for 8, we for 12.
 pub const MIN_PASSWORD: usize = 12;
@@ -16,6 +20,28 @@ pub const INVITATION_LASTS: i64 = 14 * Moment::DAY;
 pub const RESET_LASTS: i64 = Moment::HOUR;
 /// How exactly the last use of a sign-in is remembered; a write on every request would cost more than the page.
 pub const LAST_SEEN_STEP: i64 = Moment::MINUTE;
+
+/// After the right password, the code must follow within this time.
+pub const STEP_LASTS: i64 = 10 * Moment::MINUTE;
+/// So many codes may be tried; then the password is asked for again.
+pub const STEP_TRIES: i64 = 5;
+/// For this long after proving who they are, nobody is asked again before a sensitive action.
+pub const PROOF_LASTS: i64 = 15 * Moment::MINUTE;
+/// So many recovery codes are handed out at once.
+pub const RECOVERY_CODES: usize = 10;
+
+/// Whether the person proved who they are a short while ago.
+#[must_use]
+pub fn is_fresh(confirmed_at: Moment, now: Moment) -> bool {
+    confirmed_at <= now && now < confirmed_at.plus(PROOF_LASTS)
+}
+
+/// The roles that count: an administrator without a second step is none until it is set up, where one is required.
+#[must_use]
+pub fn effective_roles(roles: Roles, has_second_factor: bool, is_required: bool) -> Roles {
+    let withheld = is_required && !has_second_factor;
+    roles.iter().filter(|role| !(withheld && *role == Role::Administrator)).collect()
+}
 
 /// Whether a sign-in made and last seen at these moments still counts.
 #[must_use]
@@ -155,6 +181,24 @@ mod tests {
     fn ones_own_name_or_address_is_no_password() {
         assert_eq!(password("devries-devries", &["s.devries@tu-delta.example"]), Err(Problem::TooCommon));
         assert_eq!(password("Josephine12345", &["Josephine Baker"]), Err(Problem::TooCommon));
+    }
+
+    #[test]
+    fn an_administrator_without_a_required_second_step_keeps_only_the_other_roles() {
+        let roles: Roles = [Role::Administrator, Role::Editor].into_iter().collect();
+        let editor: Roles = [Role::Editor].into_iter().collect();
+        assert_eq!(effective_roles(roles, false, true), editor);
+        assert_eq!(effective_roles(roles, true, true), roles);
+        assert_eq!(effective_roles(roles, false, false), roles);
+        assert_eq!(effective_roles(editor, false, true), editor);
+    }
+
+    #[test]
+    fn a_proof_lasts_a_quarter_of_an_hour() {
+        let start = Moment(0);
+        assert!(is_fresh(start, start.plus(PROOF_LASTS - 1)));
+        assert!(!is_fresh(start, start.plus(PROOF_LASTS)));
+        assert!(!is_fresh(start.plus(1), start), "a proof from the future is none");
     }
 
     #[test]

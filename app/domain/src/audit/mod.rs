@@ -1,5 +1,9 @@
 //! The audit log: what was done, by whom, to what. Never content, never secrets.
 
+mod input;
+
+pub use input::SearchAudit;
+
 /// What was done. The code is what the log stores; codes never change their meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Deed {
@@ -73,9 +77,81 @@ pub enum Deed {
     AttemptSubmitted,
     /// The demo content was loaded.
     DemoLoaded,
+    /// Somebody opened very many documents in a short time.
+    MassReading,
+    /// Entries of the audit log were exported.
+    AuditExported,
+    /// The question bank was exported.
+    QuestionsExported,
+    /// A mail that could not be sent was put back into the queue.
+    MailResent,
+    /// A second step was set up.
+    SecondFactorOn,
+    /// A second step was turned off.
+    SecondFactorOff,
+    /// A code of the second step was refused.
+    SecondFactorRefused,
+    /// New recovery codes were made; earlier ones open nothing.
+    RecoveryCodesMade,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
+    /// Somebody proved again who they are, before a sensitive action.
+    Confirmed,
+    /// Such a proof was refused.
+    ConfirmRefused,
 }
 
 impl Deed {
+    /// Every deed, in the order in which the page of the log offers them.
+    pub const ALL: [Self; 46] = [
+        Self::SignedIn,
+        Self::SignInRefused,
+        Self::SignedOut,
+        Self::Invited,
+        Self::InvitationAccepted,
+        Self::PasswordResetAsked,
+        Self::PasswordChanged,
+        Self::Denied,
+        Self::Registered,
+        Self::RegistrationCancelled,
+        Self::Promoted,
+        Self::EventScheduled,
+        Self::EventChanged,
+        Self::EventCancelled,
+        Self::ArticleSaved,
+        Self::ArticlePublished,
+        Self::ArticleArchived,
+        Self::ArticleVerified,
+        Self::ArticleCareChanged,
+        Self::ArticleHidden,
+        Self::ArticleRestored,
+        Self::ArticleReviewAsked,
+        Self::ArticleSentBack,
+        Self::ArticleScheduled,
+        Self::ArticleScheduleDropped,
+        Self::SensitiveArticleRead,
+        Self::KnowledgeImported,
+        Self::AttachmentAdded,
+        Self::AttachmentReplaced,
+        Self::AttachmentLabelRaised,
+        Self::AttachmentRemoved,
+        Self::SensitiveAttachmentRead,
+        Self::KnowledgeExported,
+        Self::AttemptSubmitted,
+        Self::DemoLoaded,
+        Self::MassReading,
+        Self::AuditExported,
+        Self::QuestionsExported,
+        Self::MailResent,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
+        Self::SecondFactorRefused,
+        Self::RecoveryCodesMade,
+        Self::RecoveryCodeUsed,
+        Self::Confirmed,
+        Self::ConfirmRefused,
+    ];
+
     /// The word the database stores.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -115,6 +191,35 @@ impl Deed {
             Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
             Self::DemoLoaded => "demo.loaded",
+            Self::MassReading => "audit.mass_reading",
+            Self::AuditExported => "audit.exported",
+            Self::QuestionsExported => "courses.questions_exported",
+            Self::MailResent => "notifications.mail_resent",
+            Self::SecondFactorOn => "accounts.second_factor_on",
+            Self::SecondFactorOff => "accounts.second_factor_off",
+            Self::SecondFactorRefused => "accounts.second_factor_refused",
+            Self::RecoveryCodesMade => "accounts.recovery_codes_made",
+            Self::RecoveryCodeUsed => "accounts.recovery_code_used",
+            Self::Confirmed => "accounts.confirmed",
+            Self::ConfirmRefused => "accounts.confirm_refused",
+        }
+    }
+
+    /// The deed with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|deed| deed.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Deed;
+
+    #[test]
+    fn every_deed_has_a_code_of_its_own() {
+        for deed in Deed::ALL {
+            assert_eq!(Deed::from_code(deed.code()), Some(deed));
         }
     }
 }

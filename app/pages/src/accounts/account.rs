@@ -17,7 +17,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, DataTable, Notice, PageHead, PostButton, Section, SummaryList, Tag},
+    ui::{Breadcrumb, DataTable, LinkButton, Notice, PageHead, PostButton, Section, SummaryList, Tag},
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -49,6 +49,7 @@ pub(super) async fn show(
         let function = person.function.map(|function| format!(", {}", t.function(function))).unwrap_or_default();
         rows.push((t.account_institution(), view! { <a href="/institution">{name}</a> {function} }.into_any()));
     }
+    let second_factor = second_factor(&ctx);
     let head = vec![t.sessions_device(), t.sessions_since(), t.sessions_last(), t.sessions_action()];
     let table = sessions.into_iter().map(|session| session_row(&ctx, session)).collect();
     Ok(Page::new(&ctx, &t.account_title()).render(view! {
@@ -58,11 +59,27 @@ pub(super) async fn show(
         <Section title=t.account_details()>
             <SummaryList rows=rows/>
         </Section>
+        {second_factor}
         <Section title=t.sessions_title()>
             <p>{t.sessions_text()} " " <a href="/password">{t.account_new_password()}</a></p>
             <DataTable caption=t.sessions_title() under_heading=true head=head rows=table/>
         </Section>
     }))
+}
+
+fn second_factor(ctx: &Ctx) -> AnyView {
+    let t = ctx.texts;
+    let (text, label) = match ctx.has_second_factor {
+        true => (t.factor_on_text(), t.factor_manage()),
+        false => (t.factor_off_text(), t.factor_set_up()),
+    };
+    view! {
+        <Section title=t.factor_title()>
+            <p>{text}</p>
+            <p><LinkButton href="/account/second-factor" label=label kind="secondary"/></p>
+        </Section>
+    }
+    .into_any()
 }
 
 fn session_row(ctx: &Ctx, session: SignInSession) -> Vec<AnyView> {

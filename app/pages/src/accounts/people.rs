@@ -56,10 +56,11 @@ pub(super) async fn list(
                 person.email.into_any(),
                 roles.join(", ").into_any(),
                 person.institution.unwrap_or_default().into_any(),
+                if person.has_second_factor { t.factor_yes() } else { t.factor_no() }.into_any(),
             ]
         })
         .collect();
-    let head = vec![t.people_name(), t.people_email(), t.people_roles(), t.people_institution()];
+    let head = vec![t.people_name(), t.people_email(), t.people_roles(), t.people_institution(), t.factor_title()];
     Ok(Page::new(&ctx, &t.people_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.people_title()/>
         <PageHead title=t.people_title()/>

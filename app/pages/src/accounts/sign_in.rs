@@ -67,7 +67,7 @@ pub(super) async fn submit(
     }
 }
 
-fn after(next: &str) -> String {
+pub(super) fn after(next: &str) -> String {
     match local_path(next).as_str() {
         "/" | "/sign-in" => "/overview".to_owned(),
         path => path.to_owned(),

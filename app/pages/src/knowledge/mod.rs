@@ -19,7 +19,7 @@ use domain::{knowledge::Label, policy::Action};
 use crate::routes::{Needs, Routes};
 
 const MEMBERS: Needs = Needs::May(Action::EnterCommunity);
-const EXPORTERS: Needs = Needs::May(Action::ExportKnowledge);
+const EXPORTERS: Needs = Needs::Fresh(Action::ExportKnowledge);
 const EDITORS: Needs = Needs::May(Action::EditArticles);
 /// The longest text of an article as a form sends it: a letter with an accent takes six bytes there.
 const LONGEST_FORM: usize = 3 * 1024 * 1024;

@@ -100,5 +100,5 @@ pub async fn accept_invitation(
     audit::note(services, &mut tx, Some(person), Deed::InvitationAccepted, Some(row.id)).await?;
     audit::note(services, &mut tx, Some(person), Deed::SignedIn, None).await?;
     tx.commit().await?;
-    Ok(SignedIn { token, person })
+    Ok(SignedIn { token, person, needs_code: false })
 }

@@ -49,6 +49,23 @@ pub(super) fn already_has_account(services: &Services, to: &Recipient) -> Accoun
     }
 }
 
+/// Something happened to the safety of the account; `what` says it.
+pub(super) fn security(services: &Services, to: &Recipient, what: String) -> AccountMail {
+    let texts = texts::of(to.lang);
+    AccountMail {
+        kind: "accounts.security",
+        letter: Letter {
+            subject: texts.mail_security_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(what),
+                Block::Text(texts.mail_security_not_you()),
+                Block::Link { label: texts.account_title(), url: services.site.link("/account") },
+            ],
+        },
+    }
+}
+
 pub(super) fn password_reset(services: &Services, to: &Recipient, link: &str) -> AccountMail {
     let texts = texts::of(to.lang);
     AccountMail {

@@ -56,9 +56,13 @@ pub struct PersonRow {
     pub roles: Option<String>,
     /// The institution they represent.
     pub institution: Option<String>,
+    /// Whether a code is asked of them at signing in.
+    pub has_second_factor: bool,
 }
 
 const LIST_PEOPLE: &str = "SELECT p.name, p.email, i.name AS institution,
+        EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL)
+            AS has_second_factor,
         (SELECT STRING_AGG(role, ' ') FROM person_roles WHERE person_id = p.id) AS roles
     FROM people p LEFT JOIN institutions i ON i.id = p.institution_id
     WHERE p.email_folded > $1 ORDER BY p.email_folded LIMIT $2";

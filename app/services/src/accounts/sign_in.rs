@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Failure, Outcome, Services,
-    accounts::sql,
+    accounts::{second_factor::enter, sql},
     audit,
     db::{exec, read},
     random::Token,
@@ -33,6 +33,8 @@ pub struct SignedIn {
     pub token: Token,
     /// Who.
     pub person: PersonId,
+    /// The person has a second step: the token opens nothing but that.
+    pub needs_code: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -42,7 +44,7 @@ struct Row {
     is_active: bool,
 }
 
-/// Signs somebody in with address and password.
+/// Signs somebody in with address and password, or lets them go on to the second step.
 ///
 /// # Errors
 /// [`SignInRefused`].
@@ -72,10 +74,9 @@ pub async fn sign_in(services: &Services, input: &SignIn, device: &Device) -> Ou
     if let Some(hash) = renewed {
         exec!(&mut tx, sql::SET_PASSWORD, row.id, &hash)?;
     }
-    let token = open_session(services, &mut tx, person, device).await?;
-    audit::note(services, &mut tx, Some(person), Deed::SignedIn, None).await?;
+    let signed_in = enter(services, &mut tx, person, device).await?;
     tx.commit().await?;
-    Ok(SignedIn { token, person })
+    Ok(signed_in)
 }
 
 /// Opens a sign-in for a person and ends the one this browser had before; ones that ran out are swept away with it.

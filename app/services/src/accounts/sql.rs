@@ -20,8 +20,10 @@ pub(super) const INSERT_ROLE: &str = "INSERT INTO person_roles (person_id, role)
 pub(super) const FIND_FOR_SIGN_IN: &str =
     "SELECT id, name, email, language, password_hash, is_active FROM people WHERE email_folded = $1";
 pub(super) const SET_PASSWORD: &str = "UPDATE people SET password_hash = $2 WHERE id = $1";
+pub(super) const PASSWORD_OF: &str = "SELECT password_hash FROM people WHERE id = $1";
+pub(super) const RECIPIENT: &str = "SELECT email, name, language FROM people WHERE id = $1";
 pub(super) const INSERT_SESSION: &str = "INSERT INTO sign_in_sessions
-    (id, person_id, token_hash, user_agent, created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $5)";
+    (id, person_id, token_hash, user_agent, created_at, last_seen_at, confirmed_at) VALUES ($1, $2, $3, $4, $5, $5, $5)";
 pub(super) const DELETE_SESSION: &str = "DELETE FROM sign_in_sessions WHERE token_hash = $1";
 pub(super) const DELETE_OWN_SESSION: &str = "DELETE FROM sign_in_sessions WHERE id = $1 AND person_id = $2";
 pub(super) const DELETE_SESSIONS_OF: &str = "DELETE FROM sign_in_sessions WHERE person_id = $1";
@@ -32,8 +34,11 @@ pub(super) const LIST_SESSIONS: &str = "SELECT id, user_agent, created_at, last_
 pub(super) const SET_LANGUAGE: &str = "UPDATE people SET language = $2 WHERE id = $1";
 
 /// One statement for everything a signed-in page needs to know about who asks. Roles come as one text.
-const VIEWER: &str = "SELECT s.id AS session_id, s.created_at, s.last_seen_at, p.id, p.name, p.email, p.language,
+const VIEWER: &str =
+    "SELECT s.id AS session_id, s.created_at, s.last_seen_at, s.confirmed_at, p.id, p.name, p.email, p.language,
         p.institution_id, p.institution_function,
+        EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL)
+            AS has_second_factor,
         (SELECT STRING_AGG(role, ' ') FROM person_roles WHERE person_id = p.id) AS roles
     FROM sign_in_sessions s JOIN people p ON p.id = s.person_id
     WHERE s.token_hash = $1 AND p.is_active";
@@ -83,6 +88,8 @@ struct ViewerRow {
     session_id: Uuid,
     created_at: i64,
     last_seen_at: i64,
+    confirmed_at: i64,
+    has_second_factor: bool,
     #[sqlx(flatten)]
     person: PersonColumns,
 }
@@ -95,7 +102,20 @@ pub enum SignInState {
     /// It was genuine and ran out.
     Expired,
     /// This person, by this sign-in.
-    SignedIn(Box<Person>, SignInSessionId),
+    SignedIn(Box<Person>, CurrentSession),
+}
+
+/// The sign-in that a request uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CurrentSession {
+    /// Which.
+    pub id: SignInSessionId,
+    /// When the person last proved who they are.
+    pub confirmed_at: Moment,
+    /// Whether a code is asked for at signing in.
+    pub has_second_factor: bool,
+    /// The person is an administrator and does not count as one until a second step is set up.
+    pub is_withheld: bool,
 }
 
 /// Who is behind a sign-in token. The use is noted to the minute only, so that reading a page writes nothing.
@@ -115,7 +135,17 @@ pub async fn find_viewer(services: &Services, token: &crate::random::Token) -> a
         exec!(&mut tx, TOUCH, row.session_id, now.0)?;
         tx.commit().await?;
     }
-    Ok(SignInState::SignedIn(Box::new(row.person.try_into()?), SignInSessionId(row.session_id)))
+    let mut person: Person = row.person.try_into()?;
+    let required = services.trust.second_factor_is_required;
+    let roles = rules::effective_roles(person.roles, row.has_second_factor, required);
+    let session = CurrentSession {
+        id: SignInSessionId(row.session_id),
+        confirmed_at: Moment(row.confirmed_at),
+        has_second_factor: row.has_second_factor,
+        is_withheld: roles != person.roles,
+    };
+    person.roles = roles;
+    Ok(SignInState::SignedIn(Box::new(person), session))
 }
 
 /// The active person with this address.

@@ -12,6 +12,8 @@ pub use open::{MigrationError, OpenError};
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
+use crate::audit::Note;
+
 /// The database.
 #[derive(Clone, Debug)]
 pub enum Db {
@@ -26,13 +28,13 @@ pub enum Db {
     Postgres(PgPool),
 }
 
-/// A write transaction. Dropping it without [`Tx::commit`] undoes it.
+/// A write transaction, with the deeds it notes. Dropping it without [`Tx::commit`] undoes it.
 #[derive(Debug)]
 pub enum Tx {
     /// On SQLite; begun with `BEGIN IMMEDIATE`, because a deferred one that reads and then writes fails at once.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Transaction<'static, Sqlite>, Vec<Note>),
     /// On PostgreSQL; READ COMMITTED.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Transaction<'static, Postgres>, Vec<Note>),
 }
 
 impl Db {
@@ -42,8 +44,18 @@ impl Db {
     /// When the database is away, or no turn came within half a minute.
     pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, Vec::new()),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?, Vec::new()),
+        })
+    }
+
+    /// Begins a transaction that sees everything as it is now, whatever is written meanwhile. For reading only.
+    pub(crate) async fn snapshot(&self) -> Result<Tx, sqlx::Error> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?, Vec::new()),
+            Self::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?, Vec::new())
+            }
         })
     }
 
@@ -68,14 +80,30 @@ impl Db {
 }
 
 impl Tx {
-    /// Makes the transaction's changes lasting. Only after this may anybody be told that something was saved.
+    /// Keeps a deed until the commit, which adds it to the audit log.
+    pub(crate) fn keep(&mut self, note: Note) {
+        match self {
+            Self::Sqlite(_, notes) | Self::Postgres(_, notes) => notes.push(note),
+        }
+    }
+
+    /// Makes the transaction's changes lasting, with the deeds it noted. Only after this may anybody be told that
+    /// something was saved.
+    ///
+    /// The deeds are written here and not before, because the end of the audit log is a row that one transaction at a
+    /// time may hold: taken last, it is held for the length of one commit, and nobody who holds it waits for anything
+    /// else, so it can never be part of a deadlock.
     ///
     /// # Errors
     /// When the database could not; then nothing was changed.
-    pub async fn commit(self) -> Result<(), sqlx::Error> {
+    pub async fn commit(mut self) -> Result<(), sqlx::Error> {
+        let notes = match &mut self {
+            Self::Sqlite(_, notes) | Self::Postgres(_, notes) => std::mem::take(notes),
+        };
+        crate::audit::append(&mut self, &notes).await?;
         match self {
-            Self::Sqlite(transaction) => transaction.commit().await,
-            Self::Postgres(transaction) => transaction.commit().await,
+            Self::Sqlite(transaction, _) => transaction.commit().await,
+            Self::Postgres(transaction, _) => transaction.commit().await,
         }
     }
 }
@@ -84,11 +112,11 @@ impl Tx {
 macro_rules! on {
     ($tx:expr, $c:ident => $body:expr) => {
         match $tx {
-            $crate::db::Tx::Sqlite(transaction) => {
+            $crate::db::Tx::Sqlite(transaction, _) => {
                 let $c = &mut **transaction;
                 $body
             }
-            $crate::db::Tx::Postgres(transaction) => {
+            $crate::db::Tx::Postgres(transaction, _) => {
                 let $c = &mut **transaction;
                 $body
             }

@@ -33,8 +33,14 @@ pub enum OpenError {
 
 /// Why the tables cannot be brought up to date.
 #[derive(Debug, thiserror::Error)]
-#[error("the tables cannot be brought up to date")]
-pub struct MigrationError(#[from] sqlx::migrate::MigrateError);
+pub enum MigrationError {
+    /// A migration failed, or the database was written by a newer program.
+    #[error("the tables cannot be brought up to date")]
+    Tables(#[from] sqlx::migrate::MigrateError),
+    /// The audit entries from before the chain could not be put in front of it.
+    #[error("earlier audit entries cannot be put in front of the chain")]
+    Audit(#[from] sqlx::Error),
+}
 
 impl Db {
     /// Opens `sqlite:PATH` (made when absent) or `postgres://...`.
@@ -93,6 +99,7 @@ impl Db {
             Self::Sqlite { writer, .. } => SQLITE_MIGRATIONS.run(writer).await?,
             Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
         }
+        crate::audit::adopt_unchained(self).await?;
         Ok(())
     }
 

@@ -111,6 +111,7 @@ pub async fn find_article(services: &Services, viewer: &Viewer, slug: &str) -> O
     if page.article.label.reading_is_logged() {
         note_reading(services, viewer, page.article.id.0).await?;
     }
+    audit::watch::watch_reading(services, viewer, page.article.id.0).await?;
     Ok(page)
 }
 

@@ -2,12 +2,13 @@
 
 use domain::{
     Moment,
+    audit::Deed,
     ids::OutboxMessageId,
     policy::{Action, Object, Viewer},
 };
 
 use crate::{
-    Failure, Outcome, Services,
+    Failure, Outcome, Services, audit,
     db::{exec, read},
     failure::allow,
 };
@@ -66,6 +67,7 @@ pub async fn resend(services: &Services, viewer: &Viewer, id: OutboxMessageId) -
     if changed == 0 {
         return Err(Failure::Missing);
     }
+    audit::note(services, &mut tx, viewer.id(), Deed::MailResent, Some(id.0)).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -72,8 +72,8 @@ async fn claim(services: &Services) -> Result<Vec<ClaimedRow>, sqlx::Error> {
     let now = services.now();
     let mut tx = services.db.begin().await?;
     let statement = match &tx {
-        Tx::Sqlite(_) => sql_sqlite::CLAIM,
-        Tx::Postgres(_) => sql_postgres::CLAIM,
+        Tx::Sqlite(..) => sql_sqlite::CLAIM,
+        Tx::Postgres(..) => sql_postgres::CLAIM,
     };
     let mut rows: Vec<ClaimedRow> = on!(&mut tx, c => sqlx::query_as(statement)
         .bind(now.0).bind(now.plus(LEASE).0).bind(BATCH).fetch_all(c).await)?;

@@ -80,8 +80,8 @@ on_both_databases! {
             panic!("not signed in")
         };
         let stranger = world.person("o@staff.example", Role::Organiser, None).await;
-        assert!(matches!(accounts::end_sign_in_session(&world.services, &stranger, session).await, Err(Failure::Missing)));
-        accounts::end_sign_in_session(&world.services, &viewer, session).await.expect("ended");
+        assert!(matches!(accounts::end_sign_in_session(&world.services, &stranger, session.id).await, Err(Failure::Missing)));
+        accounts::end_sign_in_session(&world.services, &viewer, session.id).await.expect("ended");
         assert_eq!(state(&world, &there).await, "unknown");
         accounts::sign_out(&world.services, &viewer, &here).await.expect("signed out");
         assert_eq!(state(&world, &here).await, "unknown");

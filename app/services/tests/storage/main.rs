@@ -2,6 +2,7 @@
 
 mod accounts;
 mod attachments;
+mod audit;
 mod bank;
 mod courses;
 mod database;
@@ -10,5 +11,7 @@ mod knowledge;
 mod knowledge_care;
 mod knowledge_import;
 mod knowledge_life;
+mod otp;
 mod search;
+mod second_factor;
 mod support;

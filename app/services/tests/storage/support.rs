@@ -117,6 +117,7 @@ impl World {
             limits: Limits::default(),
             files: files(&folder.0.join("files")),
             search: Index::open(&folder.0.join("search")).expect("index"),
+            trust: services::trust::Trust::default(),
         };
         Self { services: std::sync::Arc::new(services), folder }
     }
@@ -178,6 +179,7 @@ impl World {
             limits: Limits::default(),
             files: services.files.clone(),
             search: Index::open(folder).expect("index"),
+            trust: services::trust::Trust::default(),
         })
     }
 

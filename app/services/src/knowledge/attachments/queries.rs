@@ -94,5 +94,8 @@ pub async fn open_attachment(services: &Services, viewer: &Viewer, id: Attachmen
         audit::note(services, &mut tx, viewer.id(), Deed::SensitiveAttachmentRead, Some(id.0)).await?;
         tx.commit().await?;
     }
+    // A picture is seen as part of its article.
+    let document = if attachment.kind.is_picture() { loaded.article.0 } else { id.0 };
+    audit::watch::watch_reading(services, viewer, document).await?;
     Ok(Opened { attachment, bytes })
 }
