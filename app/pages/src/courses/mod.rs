@@ -1,5 +1,6 @@
 //! E-learning: the catalogue, courses, lessons, quizzes. Only the page of a question loads a script.
 
+mod ask;
 mod catalogue;
 mod course;
 mod lesson;
@@ -9,7 +10,7 @@ mod quiz;
 mod result;
 mod review;
 
-use domain::{Lang, courses::rules::POINT, ids::AttemptId, policy::Action};
+use domain::{Lang, courses::questions::marks::Marks, ids::AttemptId, policy::Action};
 use services::courses::CourseLink;
 
 use crate::{
@@ -65,8 +66,8 @@ fn figure(number: i64) -> u32 {
 }
 
 /// Points as people write them: `2`, `1,5`, `0.33`.
-fn points(marks: i64, lang: Lang) -> String {
-    let hundredths = marks * 100 / POINT;
+fn points(marks: Marks, lang: Lang) -> String {
+    let hundredths = marks.0.max(0) * 100 / Marks::POINT;
     let (whole, part) = (hundredths / 100, hundredths % 100);
     if part == 0 {
         return whole.to_string();
@@ -81,8 +82,8 @@ mod tests {
 
     #[test]
     fn parts_of_points_are_written_in_the_readers_way() {
-        assert_eq!(points(2 * POINT, Lang::Nl), "2");
-        assert_eq!(points(POINT * 3 / 2, Lang::Nl), "1,5");
-        assert_eq!(points(POINT / 3, Lang::En), "0.33");
+        assert_eq!(points(Marks(2 * Marks::POINT), Lang::Nl), "2");
+        assert_eq!(points(Marks(Marks::POINT * 3 / 2), Lang::Nl), "1,5");
+        assert_eq!(points(Marks(Marks::POINT / 3), Lang::En), "0.33");
     }
 }

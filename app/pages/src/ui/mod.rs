@@ -22,6 +22,6 @@ pub use structure::*;
 
 /// Text made safe for `inner_html`, where leptos does not escape: inside elements that may hold text only, and in
 /// attributes between double quotes.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -41,7 +41,7 @@ lesson-neighbours = Previous and next lesson
 lesson-this-one = This lesson
 quiz-title = Quiz
 quiz-title-of = Quiz: { $module }
-quiz-lead = Find out whether you master this module. You can take the quiz as often as you like.
+quiz-lead = Find out whether you master this module. You get an explanation of every answer.
 quiz-how = How it works
 quiz-questions = { $count ->
     [one] 1 question
@@ -71,7 +71,7 @@ quiz-question-number = Question { $number }
 quiz-progress = Answered
 quiz-progress-text = { $answered } of { $all } questions
 quiz-hint-single = Choose one answer.
-quiz-hint-multiple = Choose all answers that apply.
+quiz-hint-multiple = Choose every answer that is right. Each right answer earns a part of the marks, each wrong one costs a part, never below nothing.
 quiz-hint-short = One or a few words. Capitals do not matter.
 quiz-save-next = Save and continue
 quiz-previous = Previous question
@@ -87,7 +87,7 @@ quiz-already-submitted = This quiz has been handed in. Answers can no longer cha
 quiz-not-an-answer = We cannot save this answer.
 quiz-choose = Choose an answer. Not sure yet? Use ‘Skip’.
 quiz-type = Enter an answer. Not sure yet? Use ‘Skip’.
-quiz-too-long = Use no more than { $max } characters and no line breaks.
+quiz-too-long = Use no more than { $max } characters.
 quiz-review-title = Check your answers
 quiz-review-lead = Is everything right? Then hand in the quiz. After that you cannot change anything.
 quiz-review-gaps = Answer all questions first. Then you can hand in.
@@ -118,3 +118,40 @@ result-read-again = Read it again
 result-read-again-text = You find the answers to this quiz in these lessons.
 result-next-module = Next module: { $module }
 result-to-course = Go to the course
+quiz-hint-truth = Choose whether this is true.
+quiz-hint-number = A number. A point or a comma may be used.
+quiz-hint-matching = Choose what belongs to each part. Every right pair counts the same.
+quiz-hint-ordering = Choose the place of each part; the others make room. Every right place counts the same.
+quiz-hint-gaps = Fill in every gap.
+quiz-hint-reflection = Write in your own words. This does not count towards the score; after handing in you see a model answer.
+quiz-hint-read = There is nothing to fill in here.
+quiz-gap = Gap { $number }
+quiz-place = Place { $number }
+quiz-pick = Choose…
+quiz-true = True
+quiz-false = False
+quiz-hint-title = Hint
+quiz-time-left = Time until { $time }; { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ } left.
+quiz-time-up = Time is up. What was saved until then counts.
+quiz-limit = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ }
+quiz-limit-text = Time goes on when you stop. After that the quiz is handed in by itself.
+quiz-attempts = { $count ->
+    [one] You have 1 attempt
+   *[other] You have { $count } attempts
+ }
+quiz-attempts-text = Begun: { $begun }.
+quiz-too-early = You can take the quiz again from { $time }.
+quiz-none-left = You have used all attempts. Ask your contact person for help.
+quiz-incomplete = Not wholly answered yet
+result-reflection = Reflection
+result-model-answer = Model answer
+result-not-answered = Not filled in
+result-place = Place { $place }
+result-outdated = There is a new version of this quiz, which you have to take again.
+result-time-up = Time was up; what was saved until then has been marked.
