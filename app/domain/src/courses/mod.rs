@@ -6,6 +6,7 @@ pub mod feedback;
 pub mod questions;
 pub mod quiz;
 mod refusal;
+pub mod statistics;
 
 pub use refusal::{AnswerRefused, StartRefused, StillOpen, SubmitRefused};
 

@@ -1,9 +1,12 @@
 //! The fields of a question: native controls that a keyboard, a screen reader and a browser without JavaScript can use.
 
-use domain::courses::{
+use domain::{
+    Lang,
+    courses::{
     answers::{self, FIELD, MAX_TYPED, part_field},
     questions::{Body, Choice, Question, Text},
     quiz::Asked,
+    },
 };
 use leptos::prelude::*;
 use services::courses::questions::{html, phrasing, words};
@@ -36,7 +39,6 @@ pub(super) fn is_chosen(body: &Body) -> bool {
 struct Fields<'a> {
     t: &'static Texts,
     question: &'a Question,
-    asked: &'a Asked,
     form: &'a FormState,
     lang: String,
     notes: AnyView,
@@ -45,7 +47,10 @@ struct Fields<'a> {
 }
 
 /// The question with its fields, filled with the values of `form`. Nothing in it tells what is right.
-pub(super) fn fields(t: &'static Texts, question: &Question, asked: &Asked, form: &FormState, lang: &str) -> AnyView {
+pub(super) fn fields(t: &'static Texts, question: &Question, asked: &Asked, form: &FormState, lang: Lang) -> AnyView {
+    // Words within the question are in its language, as its text is.
+    let own = texts::of(lang);
+    let lang = lang.code();
     let error = form.error(FIELD);
     let invalid = error.is_some();
     let described_by =
@@ -66,7 +71,7 @@ pub(super) fn fields(t: &'static Texts, question: &Question, asked: &Asked, form
         {error}
     }
     .into_any();
-    let fields = Fields { t, question, asked, form, lang: lang.to_owned(), notes, described_by, invalid };
+    let fields = Fields { t, question, form, lang: lang.to_owned(), notes, described_by, invalid };
     match &question.body {
         Body::Choice(choice) => {
             let options = asked.order.iter().filter_map(|place| Some((*place, choice.answers.get(*place)?)));
@@ -74,7 +79,7 @@ pub(super) fn fields(t: &'static Texts, question: &Question, asked: &Asked, form
             choices(choice.several, options.collect(), fields)
         }
         Body::TrueFalse(_) => {
-            let options = [("true", t.quiz_true()), ("false", t.quiz_false())];
+            let options = [("true", own.quiz_true()), ("false", own.quiz_false())];
             choices(false, options.map(|(value, text)| (value.to_owned(), text)).into(), fields)
         }
         Body::ShortAnswer(_) => typed(false, fields),
@@ -82,7 +87,7 @@ pub(super) fn fields(t: &'static Texts, question: &Question, asked: &Asked, form
         Body::Essay(_) => reflection(fields),
         Body::Matching(matching) => {
             let choices = answers::counterparts(matching);
-            let choices: Vec<(String, String)> = std::iter::once((String::new(), t.quiz_pick()))
+            let choices: Vec<(String, String)> = std::iter::once((String::new(), own.quiz_pick()))
                 .chain(choices.iter().enumerate().map(|(at, text)| (at.to_string(), (*text).to_owned())))
                 .collect();
             let parts = asked.order.iter().filter_map(|part| Some((*part, &matching.pairs.get(*part)?.part)));

@@ -200,7 +200,7 @@ fn island(
     let t = ctx.texts;
     let Answered { question, asked, given, saved_at, .. } = detail.questions[place].clone();
     let attempt = detail.attempt.id;
-    let lang = detail.course.lang.code().to_owned();
+    let lang = detail.course.lang;
     // What was typed just now and refused stands before what was saved earlier.
     let form = match form.has_errors() {
         true => form.clone(),
@@ -239,7 +239,7 @@ fn island(
                 texts=texts
                 progress=progress
             >
-                {ask::fields(t, &question, &asked, &form, &lang)}
+                {ask::fields(t, &question, &asked, &form, lang)}
             </AnswerIsland>
         }
         .into_any()

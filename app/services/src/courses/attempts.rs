@@ -104,9 +104,9 @@ const PAST: &str = "SELECT id, submitted_at, marks, out_of, passed FROM attempts
 const ATTEMPT: &str = concat!(
     "SELECT ",
     attempt_columns!(),
-    ", a.marks, a.out_of, a.passed, m.slug AS module_slug, m.title AS module_title, m.counts_from,
+    ", attempts.marks, attempts.out_of, attempts.passed, m.slug AS module_slug, m.title AS module_title, m.counts_from,
         c.slug AS course_slug, c.title AS course_title, c.language
-    FROM attempts a JOIN modules m ON m.id = a.module_id JOIN courses c ON c.id = m.course_id WHERE a.id = $1"
+    FROM attempts JOIN modules m ON m.id = attempts.module_id JOIN courses c ON c.id = m.course_id WHERE attempts.id = $1"
 );
 
 #[derive(sqlx::FromRow)]

@@ -77,15 +77,16 @@ pub(super) const INSERT_ENROLMENT: &str = "INSERT INTO enrolments (person_id, co
 /// The columns of [`AttemptRow`] but for the version.
 macro_rules! attempt_columns {
     () => {
-        "a.id, a.module_id, a.person_id, a.started_at, a.submitted_at, a.quiz_version_id, a.asked, a.deadline, a.closes_at,
-        a.ending, a.saved, a.seen_at"
+        "attempts.id, attempts.module_id, attempts.person_id, attempts.started_at, attempts.submitted_at,
+        attempts.quiz_version_id, attempts.asked, attempts.deadline, attempts.closes_at, attempts.ending, attempts.saved,
+        attempts.seen_at"
     };
 }
 pub(super) use attempt_columns;
 
 /// Locks an attempt until the transaction ends, and loads it: an answer is saved before it is handed in or not at all.
 const LOCK_ATTEMPT: &str = concat!(
-    "UPDATE attempts AS a SET seen_at = CASE WHEN a.seen_at < $2 THEN $2 ELSE a.seen_at END WHERE a.id = $1 RETURNING ",
+    "UPDATE attempts SET seen_at = CASE WHEN seen_at < $2 THEN $2 ELSE seen_at END WHERE id = $1 RETURNING ",
     attempt_columns!()
 );
 const RESPONSES: &str =

@@ -29,7 +29,7 @@ const ENROL_AND_LOCK: &str = "INSERT INTO enrolments (person_id, course_id, enro
 const ATTEMPTS: &str = concat!(
     "SELECT ",
     attempt_columns!(),
-    " FROM attempts a WHERE a.person_id = $1 AND a.module_id = $2 ORDER BY a.started_at, a.id"
+    " FROM attempts WHERE person_id = $1 AND module_id = $2 ORDER BY started_at, id"
 );
 const START: &str = "INSERT INTO attempts
     (id, module_id, person_id, started_at, quiz_version_id, asked, deadline, closes_at, seen_at)
