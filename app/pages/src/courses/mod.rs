@@ -7,6 +7,7 @@ mod lesson;
 mod question;
 mod question_bank;
 mod quiz;
+mod quiz_editor;
 mod result;
 mod review;
 
@@ -31,6 +32,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/courses/{course}", LEARNERS, course::enrol)
         .get("/courses/{course}/{module}/quiz", LEARNERS, quiz::show)
         .post("/courses/{course}/{module}/quiz", LEARNERS, quiz::start)
+        .get("/courses/{course}/{module}/quiz/edit", EDITORS, quiz_editor::show)
+        .post_up_to(LONGEST_FORM, "/courses/{course}/{module}/quiz/edit", EDITORS, quiz_editor::save)
         .get("/courses/{course}/{module}/{lesson}", LEARNERS, lesson::show)
         .get("/questions", EDITORS, question_bank::list)
         .get("/questions/import", EDITORS, question_bank::form)

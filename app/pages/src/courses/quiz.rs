@@ -4,7 +4,11 @@ use axum::{
     extract::{Path, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Moment, courses::StartRefused};
+use domain::{
+    Moment,
+    courses::StartRefused,
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
 use services::courses::{PastAttempt, QuizDetail, find_attempt, find_quiz, start_attempt};
 
@@ -14,7 +18,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, DataTable, Notice, PageHead, PostForm, Progress, Section, Steps, Submit, Tag},
+    ui::{Breadcrumb, DataTable, LinkButton, Notice, PageHead, PostForm, Progress, Section, Steps, Submit, Tag},
 };
 
 pub(super) async fn show(
@@ -91,9 +95,13 @@ fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
         let text = t.course_module_completed(texts::dates::date(at, ctx.lang));
         view! { <Tag text=text kind="success"/> }
     });
+    let edit = can(&ctx.viewer, Action::EditArticles, Object::None).then(|| {
+        let href = format!("/courses/{}/{}/quiz/edit", quiz.course.slug, quiz.module.slug);
+        view! { <LinkButton href=href label=t.quiz_edit() kind="quiet"/> }
+    });
     Page::new(ctx, &title).narrow().render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&quiz.course)) current=t.quiz_title()/>
-        <PageHead title=title.clone() lead=t.quiz_lead()>{done}</PageHead>
+        <PageHead title=title.clone() lead=t.quiz_lead()>{done} {edit}</PageHead>
         <div class="loket-panel loket-panel--accent">
             {open}
             {match refused {

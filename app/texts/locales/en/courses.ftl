@@ -155,3 +155,46 @@ result-not-answered = Not filled in
 result-place = Place { $place }
 result-outdated = There is a new version of this quiz, which you have to take again.
 result-time-up = Time was up; what was saved until then has been marked.
+
+### Writing and publishing a quiz.
+
+quiz-edit-title = Write the quiz: { $module }
+quiz-edit-lead = You write the quiz as text. Publishing makes a new version; whoever has begun keeps the version they began with.
+quiz-edit = Write the quiz
+quiz-edit-newest = Version { $version } holds now, published on { $date }.
+quiz-edit-published = Version { $version } is published.
+quiz-edit-text = Questions
+quiz-edit-text-hint = In GIFT, with an empty line between questions. = stands before the right answer, ~ before a wrong one, # before the feedback on an answer and #### before the feedback on the question. An order begins with {"{"}> and has each item on a line of its own; a hint is // [hint:…].
+quiz-edit-pass = Passed from (percent)
+quiz-edit-pass-hint = A number from 0 to 100.
+quiz-edit-time = Time for an attempt (minutes)
+quiz-edit-attempts = Number of attempts
+quiz-edit-delay = Wait between attempts (minutes)
+quiz-edit-draw = Questions in an attempt
+quiz-edit-draw-hint = So many are drawn. Empty: all questions.
+quiz-edit-none-hint = Empty: no limit.
+quiz-edit-change = What does this version mean for those who are done?
+quiz-change-minor = A small improvement
+quiz-change-minor-text = Nobody has to do anything.
+quiz-change-optional = They may take it again
+quiz-change-optional-text = The module stays completed.
+quiz-change-must-retake = They must take it again
+quiz-change-must-retake-text = The module is no longer completed. What somebody earned before stays on record.
+quiz-edit-preview = See a preview
+quiz-edit-publish = Publish
+quiz-edit-preview-title = Preview
+quiz-edit-checked = { $fine } right, { $wrong } not ready yet. Nothing is published yet.
+quiz-edit-number = Enter a whole number from { $least } to { $most }.
+quiz-edit-not-ready = Not every question is ready. Below the form it says what is missing.
+quiz-edit-changed = Somebody else published a new version meanwhile. Keep your text, open this page again and add your changes.
+quiz-edit-draws-too-many = More questions are drawn than there are.
+quiz-not-ready-feedback = There is no feedback. Write behind #### why the right answer is right.
+quiz-not-ready-model = There is no model answer. Write it behind ####.
+quiz-stats-title = How the questions do
+quiz-stats-text = Of everybody's first attempt at this version. Easy is the mean part of the marks; discrimination says whether those who do the rest well do this question well too. Is it below zero, check the question.
+quiz-stats-caption = Figures by question
+quiz-stats-question = Question
+quiz-stats-count = Attempts
+quiz-stats-facility = Easy
+quiz-stats-deviation = Spread
+quiz-stats-discrimination = Discrimination

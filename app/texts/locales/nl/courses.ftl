@@ -194,3 +194,54 @@ result-not-answered = Niet ingevuld
 result-place = Plaats { $place }
 result-outdated = Van deze toets is er een nieuwe versie, die u opnieuw moet doen.
 result-time-up = De tijd was om; wat tot dan toe was opgeslagen, is nagekeken.
+
+### De toets schrijven en publiceren.
+
+# $module (String)
+quiz-edit-title = Toets schrijven: { $module }
+quiz-edit-lead = U schrijft de toets als tekst. Publiceren maakt een nieuwe versie; wie al bezig is, houdt de versie waarmee hij of zij begon.
+quiz-edit = Toets schrijven
+# $version (String)
+# $date (String)
+quiz-edit-newest = Nu geldt versie { $version }, gepubliceerd op { $date }.
+# $version (String)
+quiz-edit-published = Versie { $version } is gepubliceerd.
+quiz-edit-text = Vragen
+quiz-edit-text-hint = In GIFT, met een lege regel tussen de vragen. Voor het goede antwoord staat =, voor een fout antwoord ~, achter # staat uitleg bij een antwoord en achter #### uitleg bij de vraag. Een volgorde begint met {"{"}> en heeft elk onderdeel op een eigen regel; een hint is // [hint:…].
+quiz-edit-pass = Geslaagd vanaf (procent)
+quiz-edit-pass-hint = Een getal van 0 tot en met 100.
+quiz-edit-time = Tijd voor een poging (minuten)
+quiz-edit-attempts = Aantal pogingen
+quiz-edit-delay = Wachttijd tussen pogingen (minuten)
+quiz-edit-draw = Aantal vragen per poging
+quiz-edit-draw-hint = Dan worden er zoveel geloot. Leeg: alle vragen.
+quiz-edit-none-hint = Leeg: geen grens.
+quiz-edit-change = Wat betekent deze versie voor wie al klaar is?
+quiz-change-minor = Een kleine verbetering
+quiz-change-minor-text = Niemand hoeft iets te doen.
+quiz-change-optional = Opnieuw doen mag
+quiz-change-optional-text = De module blijft afgerond.
+quiz-change-must-retake = Opnieuw doen moet
+quiz-change-must-retake-text = De module is niet meer afgerond. Wat iemand eerder haalde, blijft vastliggen.
+quiz-edit-preview = Voorbeeld bekijken
+quiz-edit-publish = Publiceren
+quiz-edit-preview-title = Voorbeeld
+# $fine (Number)
+# $wrong (Number)
+quiz-edit-checked = { $fine } goed, { $wrong } nog niet klaar. Er is nog niets gepubliceerd.
+# $least (String)
+# $most (String)
+quiz-edit-number = Vul een heel getal in van { $least } tot en met { $most }.
+quiz-edit-not-ready = Nog niet elke vraag is klaar. Onder het formulier staat per vraag wat er mist.
+quiz-edit-changed = Iemand anders heeft intussen een nieuwe versie gepubliceerd. Bewaar uw tekst, open deze pagina opnieuw en voeg uw wijzigingen toe.
+quiz-edit-draws-too-many = Er worden meer vragen geloot dan er zijn.
+quiz-not-ready-feedback = Er staat nergens uitleg bij. Zet achter #### waarom het goede antwoord goed is.
+quiz-not-ready-model = Er is geen voorbeeldantwoord. Zet het achter ####.
+quiz-stats-title = Hoe de vragen het doen
+quiz-stats-text = Van ieders eerste poging met deze versie. Makkelijk is het gemiddelde deel van de punten; onderscheid zegt of wie de rest goed doet, ook deze vraag goed doet. Is dat onder nul, kijk dan of de vraag klopt.
+quiz-stats-caption = Cijfers per vraag
+quiz-stats-question = Vraag
+quiz-stats-count = Pogingen
+quiz-stats-facility = Makkelijk
+quiz-stats-deviation = Spreiding
+quiz-stats-discrimination = Onderscheid
