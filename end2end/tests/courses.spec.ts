@@ -341,3 +341,28 @@ async function savedOrSent(page: Page) {
 async function quizOfFirstModule(page: Page): Promise<string> {
   return (await page.locator('a[href$="/quiz"]').first().getAttribute('href')) ?? '';
 }
+
+test('an editor looks at a quiz, hears what is missing, and publishes a version', async ({ page }) => {
+  test.skip(eitherOf(false, true), 'one version is enough: published is published for both');
+  await signIn(page, 'editor');
+  await visit(page, '/courses/samenwerking-beoordelen');
+  await visit(page, await quizOfFirstModule(page));
+  await follow(page, page.getByRole('link', { name: 'Toets schrijven' }));
+  await expectNoScript(page);
+  await checkPage(page);
+  await picture(page, 'quiz-editor');
+  const text = page.getByRole('textbox', { name: 'Vragen', exact: true });
+  const before = await text.inputValue();
+  await text.fill(`${before}\n\nWie meldt?{=het loket ~niemand}`);
+  expect(await submit(page, page.getByRole('button', { name: 'Voorbeeld bekijken' }))).toBe(200);
+  await expect(page.getByRole('status')).toContainText('1 nog niet klaar');
+  await expect(page.getByRole('main')).toContainText('Er staat nergens uitleg bij.');
+  await checkPage(page);
+  await picture(page, 'quiz-editor-preview');
+  expect(await submit(page, page.getByRole('button', { name: 'Publiceren' }))).toBe(422);
+  await expectErrors(page, { text: 'Nog niet elke vraag is klaar. Onder het formulier staat per vraag wat er mist.' });
+  await text.fill(`${before}\n\nWie meldt?{=het loket ~niemand ####Het loket meldt.}`);
+  await submit(page, page.getByRole('button', { name: 'Publiceren' }));
+  await expect(page.getByRole('status')).toContainText('Versie 2 is gepubliceerd.');
+  await checkPage(page);
+});

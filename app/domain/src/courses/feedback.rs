@@ -143,17 +143,22 @@ fn parts(body: &Body, response: &Response) -> (Vec<JudgedPart>, Vec<Words>) {
 
 fn of_choice(choice: &Choice, response: &Response) -> (Vec<JudgedPart>, Vec<Words>) {
     let chosen = if let Response::Chosen(chosen) = response { chosen.as_slice() } else { &[] };
-    let verdict_on = |fraction: Fraction| if choice.several { whole(fraction > Fraction::ZERO) } else { Some(marks::verdict(fraction)) };
+    let verdict_on = |fraction: Fraction| {
+        if choice.several { whole(fraction > Fraction::ZERO) } else { Some(marks::verdict(fraction)) }
+    };
     let options = chosen.iter().filter_map(|place| choice.answers.get(*place));
     let parts = options.map(|answer| {
         part(Some(Words::Text(answer.text.clone())), verdict_on(answer.fraction), answer.feedback.clone())
     });
     let best = choice.answers.iter().map(|answer| answer.fraction).max().unwrap_or_default();
     let is_right = |fraction: Fraction| if choice.several { fraction > Fraction::ZERO } else { fraction == best };
-    let is_found = !choice.several && chosen.first().and_then(|place| choice.answers.get(*place)).is_some_and(|answer| is_right(answer.fraction));
-    let missed = choice.answers.iter().enumerate().filter(|(place, answer)| {
-        !is_found && is_right(answer.fraction) && !chosen.contains(place)
-    });
+    let is_found = !choice.several
+        && chosen.first().and_then(|place| choice.answers.get(*place)).is_some_and(|answer| is_right(answer.fraction));
+    let missed = choice
+        .answers
+        .iter()
+        .enumerate()
+        .filter(|(place, answer)| !is_found && is_right(answer.fraction) && !chosen.contains(place));
     (parts.collect(), missed.map(|(_, answer)| Words::Text(answer.text.clone())).collect())
 }
 
@@ -213,8 +218,12 @@ mod tests {
     fn only_what_was_chosen_is_commented_on() {
         let question = question("?{~%50%a#over a ~%50%b#over b ~%-100%c#over c}");
         let judged = judge(&question, Some(&Response::Chosen(vec![0])));
-        assert_eq!((judged.verdict, judged.marks, judged.out_of), (Some(Verdict::Partly), Marks(50_000), Marks(100_000)));
-        let said: Vec<_> = judged.parts.iter().filter_map(|part| part.feedback.as_ref()).map(|text| &text.text).collect();
+        assert_eq!(
+            (judged.verdict, judged.marks, judged.out_of),
+            (Some(Verdict::Partly), Marks(50_000), Marks(100_000))
+        );
+        let said: Vec<_> =
+            judged.parts.iter().filter_map(|part| part.feedback.as_ref()).map(|text| &text.text).collect();
         assert_eq!(said, ["over a"]);
         assert_eq!(texts(&judged.missed), ["b"]);
         assert_eq!(judge(&question, None).verdict, Some(Verdict::Wrong));
@@ -224,7 +233,10 @@ mod tests {
     fn a_typed_answer_is_shown_as_it_was_typed_with_the_words_for_what_it_met() {
         let question = question("?{=coördinator#Goed =%0%bestuur#Nee}");
         let judged = judge(&question, Some(&Response::Typed("COÖRDINATOR".into())));
-        assert_eq!((judged.verdict, judged.parts[0].feedback.as_ref().map(|text| text.text.as_str())), (Some(Verdict::Right), Some("Goed")));
+        assert_eq!(
+            (judged.verdict, judged.parts[0].feedback.as_ref().map(|text| text.text.as_str())),
+            (Some(Verdict::Right), Some("Goed"))
+        );
         let wrong = judge(&question, Some(&Response::Typed("bestuur".into())));
         assert_eq!(wrong.parts[0].feedback.as_ref().map(|text| text.text.as_str()), Some("Nee"));
         assert_eq!(texts(&wrong.missed), ["coördinator"]);
@@ -232,17 +244,18 @@ mod tests {
 
     #[test]
     fn each_pair_place_and_gap_is_judged_by_itself() {
-        let pairs = judge(
-            &question("?{=a -> 1 =b -> 2}"),
-            Some(&Response::Matched(vec![Some("1".into()), Some("1".into())])),
-        );
+        let pairs =
+            judge(&question("?{=a -> 1 =b -> 2}"), Some(&Response::Matched(vec![Some("1".into()), Some("1".into())])));
         let verdicts: Vec<_> = pairs.parts.iter().map(|part| part.verdict).collect();
         assert_eq!(verdicts, [Some(Verdict::Right), Some(Verdict::Wrong)]);
         assert_eq!(texts(&pairs.parts[1].right), ["2"]);
         let order = judge(&question("?{>\na\nb\nc\n}"), Some(&Response::Ordered(vec![0, 2, 1])));
         assert_eq!(order.verdict, Some(Verdict::Partly));
         assert_eq!(order.parts.iter().map(|part| part.right.len()).collect::<Vec<_>>(), [0, 1, 1]);
-        let gaps = judge(&question("x {1:SA:=a} {1:NM:=3:0}"), Some(&Response::Filled(vec![Response::Typed("a".into()), Response::Nothing])));
+        let gaps = judge(
+            &question("x {1:SA:=a} {1:NM:=3:0}"),
+            Some(&Response::Filled(vec![Response::Typed("a".into()), Response::Nothing])),
+        );
         assert_eq!((gaps.verdict, gaps.parts.len()), (Some(Verdict::Partly), 2));
         assert_eq!(texts(&gaps.parts[1].right), ["3"]);
     }

@@ -90,7 +90,10 @@ pub fn ask(questions: &[Question], draw: Option<u32>, seed: u64) -> Vec<Asked> {
     let asked = places.into_iter().map(|place| {
         // Each question has its own order; the multiplier only spreads the seeds.
         let own = seed ^ u64::try_from(place + 1).unwrap_or(0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        Asked { question: place, order: questions.get(place).map(|question| order(&question.body, own)).unwrap_or_default() }
+        Asked {
+            question: place,
+            order: questions.get(place).map(|question| order(&question.body, own)).unwrap_or_default(),
+        }
     });
     asked.collect()
 }
@@ -225,7 +228,10 @@ mod tests {
         let both = questions("Wat vindt u?{####Een voorbeeld}\n\nKlopt dit?{T}");
         let right = Response::Truth(true);
         let score = score([(&both[0], None), (&both[1], Some(&right))], 70);
-        assert_eq!((score.marks, score.out_of, score.passed, score.percent()), (Marks(100_000), Marks(100_000), true, 100));
+        assert_eq!(
+            (score.marks, score.out_of, score.passed, score.percent()),
+            (Marks(100_000), Marks(100_000), true, 100)
+        );
         assert_eq!(super::score([(&both[0], None)], 0).percent(), 0);
     }
 

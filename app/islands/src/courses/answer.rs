@@ -1,7 +1,9 @@
 //! Saves the answer to one question: stands around the fields of a form that also works without the browser's help.
 
 use domain::{courses::AnswerRefused, ids::AttemptId};
-use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys};
+use leptos::{
+    ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -215,7 +217,12 @@ impl Saving {
         }
         let sent = self.newest();
         let answers = sent.iter().any(|(_, answer)| !answer.trim().is_empty());
-        let Some(number) = self.sent.try_update_value(|sent| { *sent += 1; *sent }) else { return };
+        let Some(number) = self.sent.try_update_value(|sent| {
+            *sent += 1;
+            *sent
+        }) else {
+            return;
+        };
         let page = self.page.get_value();
         spawn_local(async move {
             match save_answer(self.attempt, self.place, page, number, sent).await {

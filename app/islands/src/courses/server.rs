@@ -1,10 +1,7 @@
 //! The server function of the answer island.
 #![expect(missing_docs, reason = "the macro makes a struct of the function's arguments")]
 
-use domain::{
-    courses::AnswerRefused,
-    ids::AttemptId,
-};
+use domain::{courses::AnswerRefused, ids::AttemptId};
 use leptos::{prelude::*, server_fn::codec::Json, server_fn::codec::JsonEncoding, server_fn::error::ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 

@@ -3,9 +3,9 @@
 use domain::{
     Lang,
     courses::{
-    answers::{self, FIELD, MAX_TYPED, part_field},
-    questions::{Body, Choice, Question, Text},
-    quiz::Asked,
+        answers::{self, FIELD, MAX_TYPED, part_field},
+        questions::{Body, Choice, Question, Text},
+        quiz::Asked,
     },
 };
 use leptos::prelude::*;
@@ -100,7 +100,9 @@ pub(super) fn fields(t: &'static Texts, question: &Question, asked: &Asked, form
             rows(parts.collect(), &choices, "short", fields)
         }
         Body::Cloze(_) => gaps(fields),
-        Body::Description => view! { <div class="loket-prose" lang=lang.to_owned() inner_html=html(&question.text)></div> }.into_any(),
+        Body::Description => {
+            view! { <div class="loket-prose" lang=lang.to_owned() inner_html=html(&question.text)></div> }.into_any()
+        }
     }
 }
 

@@ -12,11 +12,7 @@ use domain::courses::{
 use islands::courses::{ANSWERED, AnswerIsland, AnswerProgress, AnswerTexts, TIME};
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::courses::{
-    Answered, AttemptDetail, Sent, find_attempt,
-    questions::html,
-    save_answer,
-};
+use services::courses::{Answered, AttemptDetail, Sent, find_attempt, questions::html, save_answer};
 
 use super::{ask, attempt_id, figure, foreign, trail};
 use crate::{

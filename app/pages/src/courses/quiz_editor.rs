@@ -31,8 +31,8 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Actions, Breadcrumb, DataTable, ErrorSummary, FieldError, FormState, Notice, PageHead, PostForm, Radios, Section,
-        Submit, TextArea, TextField,
+        Actions, Breadcrumb, DataTable, ErrorSummary, FieldError, FormState, Notice, PageHead, PostForm, Radios,
+        Section, Submit, TextArea, TextField,
     },
 };
 
@@ -78,10 +78,12 @@ pub(super) async fn save(
     let reading = read_text(form.raw("text"), SourceFormat::Gift);
     let number = |field: &str, least: i64, most: i64| match form.get(field) {
         "" => Ok(None),
-        text => text.parse().ok().filter(|number| (least..=most).contains(number)).map(Some).ok_or((
-            field.to_owned(),
-            t.quiz_edit_number(least.to_string(), most.to_string()),
-        )),
+        text => text
+            .parse()
+            .ok()
+            .filter(|number| (least..=most).contains(number))
+            .map(Some)
+            .ok_or((field.to_owned(), t.quiz_edit_number(least.to_string(), most.to_string()))),
     };
     let numbers = [
         number("pass", 0, 100),
@@ -265,15 +267,21 @@ fn understood(ctx: &Ctx, question: &Question) -> AnyView {
             .iter()
             .map(|answer| format!("{} ({} %)", phrasing(&answer.text), answer.fraction.percent()))
             .collect(),
-        Body::Matching(matching) => {
-            matching.pairs.iter().map(|pair| format!("{} → {}", phrasing(&pair.part), crate::ui::escaped(&pair.counterpart))).collect()
-        }
-        Body::Ordering(ordering) => {
-            ordering.items.iter().zip(1..).map(|(item, place): (_, i64)| format!("{place}. {}", phrasing(item))).collect()
-        }
+        Body::Matching(matching) => matching
+            .pairs
+            .iter()
+            .map(|pair| format!("{} → {}", phrasing(&pair.part), crate::ui::escaped(&pair.counterpart)))
+            .collect(),
+        Body::Ordering(ordering) => ordering
+            .items
+            .iter()
+            .zip(1..)
+            .map(|(item, place): (_, i64)| format!("{place}. {}", phrasing(item)))
+            .collect(),
         Body::Numerical(_) | Body::Cloze(_) | Body::Essay(_) | Body::Description => Vec::new(),
     };
-    let answers: Vec<AnyView> = answers.into_iter().map(|html| view! { <li inner_html=html></li> }.into_any()).collect();
+    let answers: Vec<AnyView> =
+        answers.into_iter().map(|html| view! { <li inner_html=html></li> }.into_any()).collect();
     let answers = (!answers.is_empty()).then(|| view! { <ul>{answers}</ul> });
     let why = if is_reflection(question) { t.result_model_answer() } else { t.result_why() };
     let feedback = question.general_feedback.as_ref().map(|text| {

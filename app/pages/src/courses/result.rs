@@ -24,7 +24,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Actions, Breadcrumb, Icon, Notice, LinkButton, PageHead, Score, Section, Tag},
+    ui::{Actions, Breadcrumb, Icon, LinkButton, Notice, PageHead, Score, Section, Tag},
 };
 
 pub(super) async fn show(

@@ -12,7 +12,11 @@ use domain::courses::{
 use leptos::prelude::*;
 use services::courses::{Answered, AttemptDetail, find_attempt, questions::phrasing, submit_attempt};
 
-use super::{attempt_id, foreign, result::{label, shown}, trail};
+use super::{
+    attempt_id, foreign,
+    result::{label, shown},
+    trail,
+};
 use crate::{
     error::{AppError, refusal},
     render::Page,

@@ -53,7 +53,9 @@ pub(super) async fn close(services: &Services, id: AttemptId) -> anyhow::Result<
     let Some(owned) = sql::lock_attempt(&mut tx, id, now).await? else { return Ok(()) };
     let Some(mut life) = Attempts::restored(vec![owned.tried], Some(owned.seen)) else { return Ok(()) };
     life.close_overdue(now);
-    if owned.tried.is_open() && let Some(end) = life.tries()[0].ended {
+    if owned.tried.is_open()
+        && let Some(end) = life.tries()[0].ended
+    {
         let (quiz, answered) = sql::list_answered_locked(&mut tx, &owned).await?;
         finish(services, &mut tx, &owned, &quiz, &answered, end).await?;
         tx.commit().await?;
@@ -68,8 +70,7 @@ pub(super) async fn close(services: &Services, id: AttemptId) -> anyhow::Result<
 /// When the database could not.
 pub async fn close_overdue(services: &Services) -> anyhow::Result<usize> {
     let now = services.now();
-    let overdue: Vec<Uuid> =
-        read!(&services.db, c => sqlx::query_scalar(OVERDUE).bind(now.0).fetch_all(c).await)?;
+    let overdue: Vec<Uuid> = read!(&services.db, c => sqlx::query_scalar(OVERDUE).bind(now.0).fetch_all(c).await)?;
     for id in &overdue {
         close(services, AttemptId(*id)).await?;
     }

@@ -40,7 +40,8 @@ pub struct QuizSource {
     pub items: Vec<(Question, Option<ItemStatistics>)>,
 }
 
-const MODULE: &str = "SELECT m.title, c.title AS course_title, c.language, v.id, v.version, v.settings, v.questions, v.published_at
+const MODULE: &str =
+    "SELECT m.title, c.title AS course_title, c.language, v.id, v.version, v.settings, v.questions, v.published_at
     FROM modules m JOIN courses c ON c.id = m.course_id
         LEFT JOIN quiz_versions v ON v.module_id = m.id AND v.version =
             (SELECT MAX(n.version) FROM quiz_versions n WHERE n.module_id = m.id)

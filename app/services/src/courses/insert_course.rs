@@ -112,17 +112,7 @@ async fn insert_module(
     module: &NewModule,
 ) -> anyhow::Result<()> {
     let id: ModuleId = services.new_id();
-    exec!(
-        tx,
-        INSERT_MODULE,
-        id.0,
-        course.0,
-        position,
-        &module.slug,
-        &module.title,
-        &module.summary,
-        module.minutes
-    )?;
+    exec!(tx, INSERT_MODULE, id.0, course.0, position, &module.slug, &module.title, &module.summary, module.minutes)?;
     for (lesson, position) in module.lessons.iter().zip(1_i64..) {
         let lesson_id: LessonId = services.new_id();
         let rendered = markdown::render(&lesson.body);

@@ -150,7 +150,14 @@ mod tests {
         let questions = courses.iter().flat_map(|course| &course.modules).flat_map(|module| &module.questions);
         let types: std::collections::BTreeSet<&str> = questions.map(|question| question.body.code()).collect();
         let expected = [
-            "cloze", "essay", "matching", "multiple_choice", "numerical", "ordering", "short_answer", "single_choice",
+            "cloze",
+            "essay",
+            "matching",
+            "multiple_choice",
+            "numerical",
+            "ordering",
+            "short_answer",
+            "single_choice",
             "true_false",
         ];
         assert_eq!(types.into_iter().collect::<Vec<_>>(), expected);

@@ -59,7 +59,9 @@ pub async fn save_answer(
     let taken = life.save(owned.tried.saved + 1, now);
     let (quiz, asked) = sql::list_answered_locked(&mut tx, &owned).await?;
     if let Err(not_open) = taken {
-        if owned.tried.is_open() && let Some(end) = life.tries()[0].ended {
+        if owned.tried.is_open()
+            && let Some(end) = life.tries()[0].ended
+        {
             finish(services, &mut tx, &owned, &quiz, &asked, end).await?;
             tx.commit().await?;
         }
@@ -76,7 +78,8 @@ pub async fn save_answer(
         // It took long, or came twice: the newer one stays.
         return Ok(asked.saved_at.unwrap_or(now));
     }
-    let given = answers::parse(&asked.question, &asked.asked, asked.given.as_ref(), &sent.values).map_err(Failure::Refused)?;
+    let given =
+        answers::parse(&asked.question, &asked.asked, asked.given.as_ref(), &sent.values).map_err(Failure::Refused)?;
 
     let at = i64::try_from(place).map_err(anyhow::Error::from)?;
     match given {

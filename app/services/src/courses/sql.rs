@@ -164,7 +164,8 @@ impl TryFrom<AttemptRow> for OwnedAttempt {
     type Error = anyhow::Error;
 
     fn try_from(row: AttemptRow) -> anyhow::Result<Self> {
-        let end = row.ending.as_deref().map(|ending| known("attempts", "ending", ending, End::from_code)).transpose()?;
+        let end =
+            row.ending.as_deref().map(|ending| known("attempts", "ending", ending, End::from_code)).transpose()?;
         let tried = Try {
             started_at: Moment(row.started_at),
             deadline: row.deadline.map(Moment),
@@ -260,7 +261,8 @@ struct ResponseRow {
 fn answered(quiz: &QuizVersion, asked: &[Asked], rows: Vec<ResponseRow>) -> anyhow::Result<Vec<Answered>> {
     let mut questions = Vec::with_capacity(asked.len());
     for asked in asked {
-        let question = quiz.questions.get(asked.question).context("an attempt asks what its quiz does not have")?.clone();
+        let question =
+            quiz.questions.get(asked.question).context("an attempt asks what its quiz does not have")?.clone();
         questions.push(Answered { question, asked: asked.clone(), given: None, saved_at: None, sent: None });
     }
     for row in rows {

@@ -55,8 +55,7 @@ pub async fn start_attempt(
     let module: Option<ModuleKeys> = on!(&mut tx, c => sqlx::query_as(sql::FIND_MODULE)
         .bind(course).bind(module).fetch_optional(c).await)?;
     let module = module.ok_or(Failure::Missing)?;
-    let newest: Option<VersionRow> =
-        on!(&mut tx, c => sqlx::query_as(NEWEST).bind(module.id).fetch_optional(c).await)?;
+    let newest: Option<VersionRow> = on!(&mut tx, c => sqlx::query_as(NEWEST).bind(module.id).fetch_optional(c).await)?;
     let newest: QuizVersion = newest.ok_or(Failure::Missing)?.try_into()?;
     exec!(&mut tx, ENROL_AND_LOCK, person.0, module.course_id, now.0)?;
     let rows: Vec<AttemptRow> =

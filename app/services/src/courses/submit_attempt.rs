@@ -35,12 +35,16 @@ pub async fn submit_attempt(services: &Services, viewer: &Viewer, id: AttemptId)
     let mut life = Attempts::restored(vec![owned.tried], Some(owned.seen))
         .ok_or_else(|| anyhow::anyhow!("the attempt {id} cannot have come about"))?;
     life.close_overdue(now);
-    if owned.tried.is_open() && let Some(end) = life.tries()[0].ended {
+    if owned.tried.is_open()
+        && let Some(end) = life.tries()[0].ended
+    {
         finish(services, &mut tx, &owned, &quiz, &answered, end).await?;
         tx.commit().await?;
         return Err(Failure::Refused(SubmitRefused::AlreadySubmitted));
     }
-    if owned.tried.is_open() && let Some(gap) = answered.iter().position(|answered| !answered.is_complete()) {
+    if owned.tried.is_open()
+        && let Some(gap) = answered.iter().position(|answered| !answered.is_complete())
+    {
         return Err(Failure::Refused(SubmitRefused::Unanswered(gap + 1)));
     }
     let ended = match life.hand_in(now) {

@@ -7,8 +7,7 @@ use super::{
 };
 use crate::courses::questions::{
     Answer, Body, Choice, Essay, Format, Fraction, Matching, NumericAnswer, Numerical, Ordering, Pair, ShortAnswer,
-    Text,
-    TrueFalse,
+    Text, TrueFalse,
     source::{At, Note},
 };
 
@@ -196,8 +195,27 @@ fn true_false(chars: &[Ch], format: Format, notes: &mut Vec<Note>) -> Option<Bod
 
 /// Words that Moodle's ordering type knows before the items: how many are shown, and how they are graded and laid out.
 const ORDERING_WORDS: [&str; 21] = [
-    "ALL", "EXACT", "RANDOM", "REL", "RELATIVE", "CONTIGUOUS", "CONTIG", "HORIZONTAL", "HORI", "H", "1", "VERTICAL",
-    "VERT", "V", "0", "ABSOLUTE_POSITION", "ABSOLUTE", "ABS", "SHOW", "HIDE", "ALL_OR_NOTHING",
+    "ALL",
+    "EXACT",
+    "RANDOM",
+    "REL",
+    "RELATIVE",
+    "CONTIGUOUS",
+    "CONTIG",
+    "HORIZONTAL",
+    "HORI",
+    "H",
+    "1",
+    "VERTICAL",
+    "VERT",
+    "V",
+    "0",
+    "ABSOLUTE_POSITION",
+    "ABSOLUTE",
+    "ABS",
+    "SHOW",
+    "HIDE",
+    "ALL_OR_NOTHING",
 ];
 
 /// `{> first item, second item}` with each item on a line of its own, as Moodle's ordering question writes it. `None`
@@ -207,8 +225,7 @@ fn ordering(chars: &[Ch], format: Format) -> Option<Ordering> {
     if rest.iter().any(|ch| ch.is('=') || ch.is('~')) {
         return None;
     }
-    let mut lines: Vec<&[Ch]> =
-        rest.split(|ch| ch.is('\n')).map(trim).filter(|line| !line.is_empty()).collect();
+    let mut lines: Vec<&[Ch]> = rest.split(|ch| ch.is('\n')).map(trim).filter(|line| !line.is_empty()).collect();
     // The first line holds only words about the looks, or it is an item.
     let is_word = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || ORDERING_WORDS.contains(&word);
     if lines.first().is_some_and(|first| collapsed(first).split_whitespace().all(is_word)) {

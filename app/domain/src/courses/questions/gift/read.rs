@@ -130,8 +130,11 @@ fn source_of(lines: &[&str]) -> String {
 /// are written as Moodle's Cloze format writes them, so that they are not taken for anything else. Their escapes are
 /// those of that format. `None` when there is no gap that is understood.
 fn with_gaps(lines: &[&str]) -> Option<Question> {
-    let lines: Vec<&str> =
-        lines.iter().copied().filter(|line| !is_comment(line) && !line.trim_start().starts_with("$CATEGORY:")).collect();
+    let lines: Vec<&str> = lines
+        .iter()
+        .copied()
+        .filter(|line| !is_comment(line) && !line.trim_start().starts_with("$CATEGORY:"))
+        .collect();
     let source = lines.join("\n");
     let mut rest = source.trim();
     if let Some(titled) = rest.strip_prefix("::") {
@@ -144,7 +147,8 @@ fn with_gaps(lines: &[&str]) -> Option<Question> {
         (format, rest) = (named, behind.trim());
     }
     let (text, gaps) = cloze::read(rest).ok()?;
-    let (text, general) = text.split_once("####").map_or((text.as_str(), None), |(text, general)| (text, Some(general)));
+    let (text, general) =
+        text.split_once("####").map_or((text.as_str(), None), |(text, general)| (text, Some(general)));
     if general.is_some_and(|general| general.contains("{#")) {
         return None;
     }

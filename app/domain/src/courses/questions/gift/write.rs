@@ -183,7 +183,8 @@ fn one(question: &Question, out: &mut String) {
         Body::Ordering(ordering) => {
             // With a word about the looks, so that the first item is never taken for one.
             out.push_str("{>ALL\n");
-            let items = ordering.items.iter().map(|item| text(item, format)).chain((!general.is_empty()).then_some(general));
+            let items =
+                ordering.items.iter().map(|item| text(item, format)).chain((!general.is_empty()).then_some(general));
             return out.push_str(&format!("{}\n}}", items.collect::<Vec<_>>().join("\n")));
         }
         Body::Essay(_) => return out.push_str(&format!("{{{general}}}")),

@@ -163,7 +163,8 @@ fn what_gift_cannot_say_is_named() {
 #[test]
 fn orders_gaps_and_hints_are_written_and_read_again() {
     let text = |text: &str| Text::new(Format::Plain, text);
-    let mut order = Question::new(text("Wat eerst?"), Body::Ordering(Ordering { items: vec![text("1"), text("a = b")] }));
+    let mut order =
+        Question::new(text("Wat eerst?"), Body::Ordering(Ordering { items: vec![text("1"), text("a = b")] }));
     order.hints.push(text("Denk aan [les 1]."));
     order.general_feedback = Some(text("Zie les 1."));
     let source = "::Wie::Bel {1:SHORTANSWER:=de coördinator#Goed} binnen {1:NM:=2:0} dagen.####[Lees](/knowledge/x)";

@@ -25,9 +25,9 @@ pub fn grade(body: &Body, response: &Response) -> Option<Fraction> {
         (Body::ShortAnswer(short), Response::Typed(given)) => {
             met(body, given).and_then(|place| short.answers.get(place)).map_or(Fraction::ZERO, |answer| answer.fraction)
         }
-        (Body::Numerical(numerical), Response::Typed(given)) => {
-            met(body, given).and_then(|place| numerical.answers.get(place)).map_or(Fraction::ZERO, |answer| answer.fraction)
-        }
+        (Body::Numerical(numerical), Response::Typed(given)) => met(body, given)
+            .and_then(|place| numerical.answers.get(place))
+            .map_or(Fraction::ZERO, |answer| answer.fraction),
         (Body::Matching(matching), Response::Matched(given)) => {
             let right = stems(matching).filter(|(place, pair)| is_matched(given, *place, &pair.counterpart)).count();
             part(right, stems(matching).count())
