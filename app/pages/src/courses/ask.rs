@@ -239,7 +239,7 @@ fn select(
         })
         .collect();
     view! {
-        <span class=format!("utrecht-form-field__input rvo-select-wrapper loket-select loket-input--{width}")>
+        <span class=format!("rvo-select-wrapper loket-select loket-input--{width}")>
             <select
                 class="utrecht-select utrecht-select--html-select"
                 id=id
