@@ -34,6 +34,9 @@ async fn files(services: Arc<Services>) {
 async fn mail_and_search(services: Arc<Services>, transport: Transport) {
     let mut steps: u64 = 0;
     loop {
+        if let Err(error) = services::courses::close_overdue(&services).await {
+            tracing::error!(error = format!("{error:#}"), "attempts whose time is up cannot be closed");
+        }
         match send_due(&services, &transport).await {
             Ok(tally) if tally.sent + tally.later + tally.dead > 0 => tracing::info!(?tally, "mail"),
             Ok(_) => {}

@@ -65,8 +65,8 @@ ids! {
     ModuleId,
     /// A lesson of a module.
     LessonId,
-    /// A question of a quiz.
-    QuestionId,
+    /// A published version of a quiz.
+    QuizVersionId,
     /// A category of the question bank.
     QuestionCategoryId,
     /// A question of the question bank, whatever its version.

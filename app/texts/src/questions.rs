@@ -1,10 +1,13 @@
 //! What was understood of a question, and what was not, in words.
 
-use domain::courses::questions::{
-    Body, Choice,
-    check::Flaw,
-    gift::Problem,
-    source::{At, Note},
+use domain::courses::{
+    questions::{
+        Body, Choice,
+        check::Flaw,
+        gift::Problem,
+        source::{At, Note},
+    },
+    quiz::NotReady,
 };
 
 use crate::Texts;
@@ -81,6 +84,16 @@ impl Texts {
             Flaw::InGap { place, flaw } => {
                 self.questions_flaw_in_gap(u32::try_from(*place).unwrap_or(u32::MAX), self.question_flaw(flaw))
             }
+        }
+    }
+
+    /// What keeps a question from being published.
+    #[must_use]
+    pub fn quiz_not_ready(&self, why: &NotReady) -> String {
+        match why {
+            NotReady::Flaw(flaw) => self.question_flaw(flaw),
+            NotReady::NoFeedback => self.quiz_not_ready_feedback(),
+            NotReady::NoModelAnswer => self.quiz_not_ready_model(),
         }
     }
 

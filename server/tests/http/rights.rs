@@ -105,6 +105,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/courses/{course}", ".xxxxx.x"),
     ("GET", "/courses/{course}/{module}/quiz", ".xxxxx.x"),
     ("POST", "/courses/{course}/{module}/quiz", ".xxxxx.x"),
+    ("GET", "/courses/{course}/{module}/quiz/edit", "...x...."),
+    ("POST", "/courses/{course}/{module}/quiz/edit", "...x...."),
     ("GET", "/courses/{course}/{module}/{lesson}", ".xxxxx.x"),
     ("GET", "/questions", "...x...."),
     ("GET", "/questions/import", "...x...."),

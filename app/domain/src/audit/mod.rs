@@ -75,6 +75,8 @@ pub enum Deed {
     KnowledgeExported,
     /// An attempt at a quiz was handed in.
     AttemptSubmitted,
+    /// A version of a quiz was published.
+    QuizPublished,
     /// The demo content was loaded.
     DemoLoaded,
     /// Somebody opened very many documents in a short time.
@@ -190,6 +192,7 @@ impl Deed {
             Self::SensitiveAttachmentRead => "knowledge.sensitive_attachment_read",
             Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
+            Self::QuizPublished => "courses.quiz_published",
             Self::DemoLoaded => "demo.loaded",
             Self::MassReading => "audit.mass_reading",
             Self::AuditExported => "audit.exported",

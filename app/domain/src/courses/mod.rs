@@ -4,82 +4,17 @@ pub mod answers;
 pub mod attempting;
 pub mod feedback;
 pub mod questions;
+pub mod quiz;
 mod refusal;
-pub mod rules;
+pub mod statistics;
 
-pub use refusal::{AnswerRefused, StillOpen, SubmitRefused};
-
-use serde::{Deserialize, Serialize};
+pub use refusal::{AnswerRefused, StartRefused, StillOpen, SubmitRefused};
 
 use crate::{
     Lang, Moment,
-    ids::{AttemptId, CourseId, LessonId, ModuleId, QuestionId},
+    courses::attempting::Try,
+    ids::{AttemptId, CourseId, LessonId, ModuleId},
 };
-
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuestionKind {
-    /// One of several options.
-    Single,
-    /// Any number of several options.
-    Multiple,
-    /// True or false: two options.
-    TrueFalse,
-    /// A word or short phrase, typed.
-    Short,
-}
-
-impl QuestionKind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Single, Self::Multiple, Self::TrueFalse, Self::Short];
-
-    /// The word the database and demo files use.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Single => "single",
-            Self::Multiple => "multiple",
-            Self::TrueFalse => "true_false",
-            Self::Short => "short",
-        }
-    }
-
-    /// The kind with this code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-}
-
-/// One option of a question, or one accepted answer of a short one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuestionOption {
-    /// Plain text.
-    pub text: String,
-    /// Whether it is right.
-    pub right: bool,
-    /// What is said to whoever chose it, after the quiz; may be empty.
-    #[serde(default)]
-    pub feedback: String,
-}
-
-/// A question of a quiz.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// Which.
-    pub id: QuestionId,
-    /// How it is answered.
-    pub kind: QuestionKind,
-    /// What is asked, plain text.
-    pub text: String,
-    /// Full marks for it.
-    pub points: i64,
-    /// What is said after the quiz, whatever was answered: why, and what to read again.
-    pub feedback: String,
-    /// The options in their order; for a short question the accepted answers.
-    pub options: Vec<QuestionOption>,
-}
 
 /// A course as the catalogue shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,8 +80,16 @@ pub struct Attempt {
     pub id: AttemptId,
     /// Of which module's quiz.
     pub module: ModuleId,
-    /// When it began.
-    pub started_at: Moment,
-    /// When it was handed in; `None` while it is open.
-    pub submitted_at: Option<Moment>,
+    /// The version of the quiz it stays with, counted from 1.
+    pub version: i64,
+    /// When it began, ends and ended.
+    pub tried: Try,
+}
+
+impl Attempt {
+    /// When it ended; `None` while it is open.
+    #[must_use]
+    pub fn submitted_at(&self) -> Option<Moment> {
+        self.tried.ended.map(|(at, _)| at)
+    }
 }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub enum AnswerRefused {
     /// The attempt was handed in.
     AlreadySubmitted,
+    /// Time was up.
+    TimeUp,
     /// The question is not part of the attempt's quiz.
     NotInThisQuiz,
     /// An option that the question does not have, or a text that is too long.
@@ -20,6 +22,15 @@ pub enum SubmitRefused {
     AlreadySubmitted,
     /// Some questions have no answer yet; their numbers, counted from 1, start with this one.
     Unanswered(usize),
+}
+
+/// Why no attempt begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartRefused {
+    /// There are no more attempts.
+    NoneLeft,
+    /// The next one may begin at this time.
+    TooEarly(crate::Moment),
 }
 
 /// There is no result yet: the attempt was not handed in.

@@ -1,10 +1,9 @@
-//! The answer to one question: part of a form that also works without the browser's help.
+//! Saves the answer to one question: stands around the fields of a form that also works without the browser's help.
 
-use domain::{
-    courses::{AnswerRefused, QuestionKind, answers::MAX_TYPED},
-    ids::{AttemptId, QuestionId},
+use domain::{courses::AnswerRefused, ids::AttemptId};
+use leptos::{
+    ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys,
 };
-use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -26,6 +25,8 @@ pub struct AnswerTexts {
     pub given_up: String,
     /// The attempt was handed in.
     pub submitted: String,
+    /// Time was up.
+    pub time_up: String,
     /// Nobody is signed in any more.
     pub signed_out: String,
     /// The answer cannot be an answer to this question, or there is no such attempt.
@@ -50,91 +51,53 @@ pub struct AnswerProgress {
 /// Stands in [`AnswerProgress::text`] where the number of answered questions goes.
 pub const ANSWERED: &str = "{answered}";
 
-/// The inputs of one question, named `answer`. With JavaScript every change is saved at once and a line below says so.
+/// Stands around the fields of one question. With JavaScript every change is saved at once and a line below says so.
+/// What kind of question it is does not matter here: the fields are sent as the form would send them.
 #[island]
 pub fn AnswerIsland(
     /// The attempt to which the answer belongs.
     attempt: AttemptId,
-    /// The question it answers.
-    question: QuestionId,
-    /// How the question is answered.
-    kind: QuestionKind,
-    /// What is asked.
-    legend: String,
-    /// The language of the question, which may differ from the page's.
-    lang: String,
-    /// Help below the question.
-    hint: String,
-    /// The options in their order; none for a typed answer.
-    options: Vec<String>,
-    /// What was given so far: the places of the options, or the text.
-    given: Vec<String>,
-    /// What is wrong with what was sent, with its prefix ("Fout:"); both empty when nothing is.
-    error: (String, String),
+    /// The place of the question in the attempt, counted from 0.
+    place: usize,
+    /// The names of its fields, in their order.
+    fields: Vec<String>,
+    /// Whether the fields are the places of items in an order: when one changes, the others make room.
+    is_order: bool,
+    /// A name for this page, with which late messages of it are known.
+    page: String,
     /// What the line below says at first: when it was saved before.
     status: String,
     /// What it may say later.
     texts: AnswerTexts,
     /// How far the attempt is.
     progress: AnswerProgress,
+    /// The fields.
+    children: Children,
 ) -> impl IntoView {
     let (notice, set_notice) = signal(status);
     let (answered, set_answered) = signal(progress.others + u32::from(progress.this));
-    let others = progress.others;
-    let inputs: Vec<NodeRef<html::Input>> = (0..options.len().max(1)).map(|_| NodeRef::new()).collect();
-    // Read from the page when it is sent, so that what was chosen before the module was loaded counts too.
-    let newest = {
-        let inputs = inputs.clone();
-        move || -> Vec<String> {
-            let inputs = inputs.iter().filter_map(|input| input.get_untracked());
-            if kind == QuestionKind::Short {
-                return inputs.map(|input| input.value()).collect();
-            }
-            inputs.filter(|input| input.checked()).map(|input| input.value()).collect()
-        }
-    };
+    let around = NodeRef::<html::Div>::new();
+    let count = fields.len();
     let saving = Saving {
         attempt,
-        question,
+        place,
+        fields: StoredValue::new(fields),
+        page: StoredValue::new(page),
+        sent: StoredValue::new(0),
+        around,
         saver: StoredValue::new(Saver::default()),
         timer: StoredValue::new(None),
-        newest: Callback::new(move |()| newest()),
+        order: StoredValue::new(Vec::new()),
         texts: StoredValue::new(texts),
         set_notice,
-        others,
+        others: progress.others,
         set_answered,
     };
-    let describes = (!hint.is_empty()).then_some("field-answer-hint");
-    let (prefix, error) = error;
-    let described_by = match (describes, error.is_empty()) {
-        (Some(hint), false) => Some(format!("{hint} field-answer-error")),
-        (Some(hint), true) => Some(hint.to_owned()),
-        (None, false) => Some("field-answer-error".to_owned()),
-        (None, true) => None,
-    };
-    let invalid = !error.is_empty();
-    let notes = view! {
-        {(!hint.is_empty()).then(|| view! { <p class="utrecht-form-field-description" id="field-answer-hint">{hint}</p> })}
-        {invalid
-            .then(|| {
-                view! {
-                    <p
-                        class="utrecht-form-field-description utrecht-form-field-description--invalid loket-field__error"
-                        id="field-answer-error"
-                    >
-                        <span class="loket-hidden">{format!("{prefix} ")}</span>
-                        {error}
-                    </p>
-                }
-            })}
+    if is_order {
+        // Runs in the browser only: the numbers as the page brought them.
+        Effect::new(move |_| saving.order.set_value(saving.numbers(count)));
     }
-    .into_any();
-    let control = if kind == QuestionKind::Short {
-        typed(saving, inputs, legend, lang, notes, given, described_by, invalid)
-    } else {
-        choices(saving, inputs, kind, legend, lang, notes, options, &given, described_by, invalid)
-    };
-    let AnswerProgress { label, text, count, .. } = progress;
+    let AnswerProgress { label, text, count: all, .. } = progress;
     view! {
         <label class="loket-progress">
             <span class="loket-progress__label">{label}</span>
@@ -142,117 +105,38 @@ pub fn AnswerIsland(
             <progress
                 class="loket-progress__bar"
                 value=move || answered.get().to_string()
-                max=count.to_string()
+                max=all.to_string()
             ></progress>
         </label>
-        {control}
+        <div
+            class="loket-question"
+            node_ref=around
+            on:input=move |_: ev::Event| saving.follow(Saver::typed)
+            on:change=move |_: ev::Event| {
+                if is_order {
+                    saving.make_room(count);
+                }
+                saving.follow(Saver::chosen);
+            }
+        >
+            {children()}
+        </div>
         <p class="loket-saved" role="status" aria-live="polite">{notice}</p>
     }
-}
-
-#[expect(clippy::too_many_arguments, reason = "the parts of one field, put together in one place")]
-fn typed(
-    saving: Saving,
-    inputs: Vec<NodeRef<html::Input>>,
-    legend: String,
-    lang: String,
-    notes: AnyView,
-    given: Vec<String>,
-    described_by: Option<String>,
-    invalid: bool,
-) -> AnyView {
-    let class = match invalid {
-        true => "utrecht-form-field utrecht-form-field--invalid rvo-form-field loket-field",
-        false => "utrecht-form-field rvo-form-field loket-field",
-    };
-    let input = inputs.into_iter().next().unwrap_or_default();
-    view! {
-        <div class=class>
-            <label class="rvo-label utrecht-form-field__label" for="field-answer" lang=lang>{legend}</label>
-            {notes}
-            <input
-                node_ref=input
-                class="utrecht-form-field__input utrecht-textbox utrecht-textbox--html-input loket-input loket-input--long"
-                id="field-answer"
-                name="answer"
-                type="text"
-                maxlength=MAX_TYPED.to_string()
-                autocomplete="off"
-                value=given.into_iter().next().unwrap_or_default()
-                aria-describedby=described_by
-                aria-invalid=invalid.then_some("true")
-                on:input=move |_: ev::Event| saving.follow(Saver::typed)
-                on:change=move |_: ev::Event| saving.follow(Saver::chosen)
-            />
-        </div>
-    }
-    .into_any()
-}
-
-#[expect(clippy::too_many_arguments, reason = "the parts of one field, put together in one place")]
-fn choices(
-    saving: Saving,
-    inputs: Vec<NodeRef<html::Input>>,
-    kind: QuestionKind,
-    legend: String,
-    lang: String,
-    notes: AnyView,
-    options: Vec<String>,
-    given: &[String],
-    described_by: Option<String>,
-    invalid: bool,
-) -> AnyView {
-    let (input_type, class, list) = match kind {
-        QuestionKind::Multiple => ("checkbox", "rvo-checkbox__input", "rvo-checkbox__group"),
-        _ => ("radio", "utrecht-radio-button utrecht-radio-button--html-input", "rvo-radio-button__group"),
-    };
-    let class = if invalid { format!("{class} loket-choice__input--invalid") } else { class.to_owned() };
-    let one = |(place, (text, input)): (usize, (String, NodeRef<html::Input>))| {
-        // The first control carries the id of the field: the error summary leads to it.
-        let id = if place == 0 { "field-answer".to_owned() } else { format!("field-answer-{}", place + 1) };
-        let value = place.to_string();
-        let checked = given.contains(&value);
-        view! {
-            <div class="loket-choice">
-                <input
-                    node_ref=input
-                    class=class.clone()
-                    type=input_type
-                    id=id.clone()
-                    name="answer"
-                    value=value
-                    checked=checked
-                    on:change=move |_: ev::Event| saving.follow(Saver::chosen)
-                />
-                <label class="loket-choice__label" for=id>{text}</label>
-            </div>
-        }
-        .into_any()
-    };
-    let all: Vec<AnyView> = options.into_iter().zip(inputs).enumerate().map(one).collect();
-    let state = if invalid { " utrecht-form-fieldset--invalid" } else { "" };
-    view! {
-        <fieldset
-            class=format!("utrecht-form-fieldset utrecht-form-fieldset--html-fieldset{state} loket-field")
-            aria-describedby=described_by
-            lang=lang
-        >
-            <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">{legend}</legend>
-            {notes}
-            <div class=format!("{list} loket-choices loket-choices--cards")>{all}</div>
-        </fieldset>
-    }
-    .into_any()
 }
 
 /// Sends the newest answer and says how that went. Copied into every event handler.
 #[derive(Clone, Copy)]
 struct Saving {
     attempt: AttemptId,
-    question: QuestionId,
+    place: usize,
+    fields: StoredValue<Vec<String>>,
+    page: StoredValue<String>,
+    sent: StoredValue<i64>,
+    around: NodeRef<html::Div>,
     saver: StoredValue<Saver>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    newest: Callback<(), Vec<String>>,
+    order: StoredValue<Vec<usize>>,
     texts: StoredValue<AnswerTexts>,
     set_notice: WriteSignal<String>,
     others: u32,
@@ -285,14 +169,63 @@ impl Saving {
         }
     }
 
+    /// The fields as the form around them would send them. Read from the page when they are sent, so that what was
+    /// chosen before the module was loaded counts too.
+    fn newest(self) -> Vec<(String, String)> {
+        let form = self.around.get_untracked().and_then(|around| around.closest("form").ok().flatten());
+        let form = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
+        let data = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
+        let Some(data) = data else { return Vec::new() };
+        let values = |field: &String| {
+            let values = data.get_all(field).iter().filter_map(|value| value.as_string()).collect::<Vec<_>>();
+            values.into_iter().map(|value| (field.clone(), value)).collect::<Vec<_>>()
+        };
+        self.fields.with_value(|fields| fields.iter().flat_map(values).collect())
+    }
+
+    /// The selects of an ordering, in the order of their fields.
+    fn selects(self) -> Vec<web_sys::HtmlSelectElement> {
+        let Some(around) = self.around.get_untracked() else { return Vec::new() };
+        let select = |field: &String| {
+            let found = around.query_selector(&format!("select[name={field}]")).ok().flatten()?;
+            found.dyn_into::<web_sys::HtmlSelectElement>().ok()
+        };
+        self.fields.with_value(|fields| fields.iter().filter_map(select).collect())
+    }
+
+    /// The places that are chosen, counted from 1.
+    fn numbers(self, count: usize) -> Vec<usize> {
+        let numbers: Vec<usize> = self.selects().iter().filter_map(|select| select.value().parse().ok()).collect();
+        if numbers.len() == count { numbers } else { Vec::new() }
+    }
+
+    /// One item got another place: those between move up or down by one, so that each place is taken once.
+    fn make_room(self, count: usize) {
+        let (before, now) = (self.order.get_value(), self.numbers(count));
+        let moved = before.iter().zip(&now).position(|(before, now)| before != now);
+        let Some(moved) = moved.filter(|_| before.len() == now.len()) else { return };
+        let after = with_room(&before, moved, now[moved]);
+        for (select, number) in self.selects().iter().zip(&after) {
+            select.set_value(&number.to_string());
+        }
+        self.order.set_value(after);
+    }
+
     fn send(self) {
         if self.saver.try_update_value(Saver::begin) != Some(true) {
             return;
         }
-        let sent = self.newest.run(());
-        let answers = sent.iter().any(|answer| !answer.trim().is_empty());
+        let sent = self.newest();
+        let answers = sent.iter().any(|(_, answer)| !answer.trim().is_empty());
+        let Some(number) = self.sent.try_update_value(|sent| {
+            *sent += 1;
+            *sent
+        }) else {
+            return;
+        };
+        let page = self.page.get_value();
         spawn_local(async move {
-            match save_answer(self.attempt, self.question, sent).await {
+            match save_answer(self.attempt, self.place, page, number, sent).await {
                 Ok(time) => {
                     self.set_answered.set(self.others + u32::from(answers));
                     self.say(|texts| texts.saved.replace(TIME, &time));
@@ -306,6 +239,10 @@ impl Saving {
                     self.say(|texts| texts.submitted.clone());
                     self.follow(Saver::over);
                 }
+                Err(NotSaved::Refused(AnswerRefused::TimeUp)) => {
+                    self.say(|texts| texts.time_up.clone());
+                    self.follow(Saver::over);
+                }
                 Err(NotSaved::SignInRequired) => {
                     self.say(|texts| texts.signed_out.clone());
                     self.follow(Saver::over);
@@ -316,5 +253,29 @@ impl Saving {
                 }
             }
         });
+    }
+}
+
+/// The places after one item moved to another one: each place once, the others in the order they had.
+fn with_room(before: &[usize], moved: usize, to: usize) -> Vec<usize> {
+    let from = before[moved];
+    let place = |(item, place): (usize, &usize)| match *place {
+        _ if item == moved => to,
+        place if from < place && place <= to => place - 1,
+        place if to <= place && place < from => place + 1,
+        place => place,
+    };
+    before.iter().enumerate().map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_others_make_room_for_an_item_that_moves() {
+        assert_eq!(with_room(&[1, 2, 3, 4], 3, 1), [2, 3, 4, 1]);
+        assert_eq!(with_room(&[1, 2, 3, 4], 0, 3), [3, 1, 2, 4]);
+        assert_eq!(with_room(&[3, 1, 2], 0, 3), [3, 1, 2]);
     }
 }

@@ -1,10 +1,7 @@
 //! The server function of the answer island.
 #![expect(missing_docs, reason = "the macro makes a struct of the function's arguments")]
 
-use domain::{
-    courses::AnswerRefused,
-    ids::{AttemptId, QuestionId},
-};
+use domain::{courses::AnswerRefused, ids::AttemptId};
 use leptos::{prelude::*, server_fn::codec::Json, server_fn::codec::JsonEncoding, server_fn::error::ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -30,10 +27,17 @@ impl FromServerFnError for NotSaved {
     }
 }
 
-/// Saves the answer to one question: the places of the chosen options, or the typed text; nothing takes the answer
-/// away. Answers with the time at which it was saved, as people write it.
+/// Saves the answer to the question at this place, counted from 0: its fields with their values, as this page sends
+/// them for the how manieth time; nothing takes the answer away. Answers with the time at which it was saved, as people
+/// write it.
 #[server(prefix = "/api", endpoint = "/courses/save_answer", input = Json)]
-pub async fn save_answer(attempt: AttemptId, question: QuestionId, sent: Vec<String>) -> Result<String, NotSaved> {
+pub async fn save_answer(
+    attempt: AttemptId,
+    place: usize,
+    page: String,
+    number: i64,
+    sent: Vec<(String, String)>,
+) -> Result<String, NotSaved> {
     use std::sync::Arc;
 
     use domain::policy::Viewer;
@@ -41,7 +45,9 @@ pub async fn save_answer(attempt: AttemptId, question: QuestionId, sent: Vec<Str
 
     let services = use_context::<Arc<Services>>().ok_or(NotSaved::Failed)?;
     let viewer = use_context::<Viewer>().unwrap_or(Viewer::Visitor);
-    let (status, problem) = match services::courses::save_answer(&services, &viewer, attempt, question, &sent).await {
+    let page = page.chars().take(64).collect();
+    let sent = services::courses::Sent { values: sent, page: Some((page, number)) };
+    let (status, problem) = match services::courses::save_answer(&services, &viewer, attempt, place, &sent).await {
         Ok(at) => return Ok(texts::dates::time(at)),
         Err(Failure::Refused(refused)) => (422, NotSaved::Refused(refused)),
         Err(Failure::Denied) if viewer == Viewer::Visitor => (401, NotSaved::SignInRequired),

@@ -1,15 +1,17 @@
 //! E-learning: the catalogue, courses, lessons, quizzes. Only the page of a question loads a script.
 
+mod ask;
 mod catalogue;
 mod course;
 mod lesson;
 mod question;
 mod question_bank;
 mod quiz;
+mod quiz_editor;
 mod result;
 mod review;
 
-use domain::{Lang, courses::rules::POINT, ids::AttemptId, policy::Action};
+use domain::{Lang, courses::questions::marks::Marks, ids::AttemptId, policy::Action};
 use services::courses::CourseLink;
 
 use crate::{
@@ -30,6 +32,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/courses/{course}", LEARNERS, course::enrol)
         .get("/courses/{course}/{module}/quiz", LEARNERS, quiz::show)
         .post("/courses/{course}/{module}/quiz", LEARNERS, quiz::start)
+        .get("/courses/{course}/{module}/quiz/edit", EDITORS, quiz_editor::show)
+        .post_up_to(LONGEST_FORM, "/courses/{course}/{module}/quiz/edit", EDITORS, quiz_editor::save)
         .get("/courses/{course}/{module}/{lesson}", LEARNERS, lesson::show)
         .get("/questions", EDITORS, question_bank::list)
         .get("/questions/import", EDITORS, question_bank::form)
@@ -65,8 +69,8 @@ fn figure(number: i64) -> u32 {
 }
 
 /// Points as people write them: `2`, `1,5`, `0.33`.
-fn points(marks: i64, lang: Lang) -> String {
-    let hundredths = marks * 100 / POINT;
+fn points(marks: Marks, lang: Lang) -> String {
+    let hundredths = marks.0.max(0) * 100 / Marks::POINT;
     let (whole, part) = (hundredths / 100, hundredths % 100);
     if part == 0 {
         return whole.to_string();
@@ -81,8 +85,8 @@ mod tests {
 
     #[test]
     fn parts_of_points_are_written_in_the_readers_way() {
-        assert_eq!(points(2 * POINT, Lang::Nl), "2");
-        assert_eq!(points(POINT * 3 / 2, Lang::Nl), "1,5");
-        assert_eq!(points(POINT / 3, Lang::En), "0.33");
+        assert_eq!(points(Marks(2 * Marks::POINT), Lang::Nl), "2");
+        assert_eq!(points(Marks(Marks::POINT * 3 / 2), Lang::Nl), "1,5");
+        assert_eq!(points(Marks(Marks::POINT / 3), Lang::En), "0.33");
     }
 }

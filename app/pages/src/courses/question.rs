@@ -5,15 +5,16 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::courses::{
-    AnswerRefused, QuestionKind,
-    answers::{Given, MAX_TYPED},
+    AnswerRefused,
+    answers::{self, FIELD, MAX_REFLECTION, MAX_TYPED},
+    questions::Body,
 };
 use islands::courses::{ANSWERED, AnswerIsland, AnswerProgress, AnswerTexts, TIME};
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::courses::{Answered, AttemptDetail, find_attempt, save_answer};
+use services::courses::{Answered, AttemptDetail, Sent, find_attempt, questions::html, save_answer};
 
-use super::{attempt_id, figure, foreign, trail};
+use super::{ask, attempt_id, figure, foreign, trail};
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused_with},
@@ -36,9 +37,6 @@ impl From {
     }
 }
 
-/// The field in which the answer is sent; the island names its inputs so.
-const FIELD: &str = "answer";
-
 pub(super) async fn show(
     ctx: Ctx,
     Shared(services): Shared<State>,
@@ -50,7 +48,8 @@ pub(super) async fn show(
         return Ok(Redirect::to(&format!("/attempts/{attempt}/result")).into_response());
     }
     let place = place(&detail, &number)?;
-    Ok(page(&ctx, detail, place, &from, &FormState::default()))
+    let frame = Frame::new(&services, &detail);
+    Ok(page(&ctx, detail, place, &from, &FormState::default(), frame))
 }
 
 pub(super) async fn save(
@@ -64,23 +63,41 @@ pub(super) async fn save(
     let id = attempt_id(&attempt)?;
     let detail = find_attempt(&services, &ctx.viewer, id).await?;
     let place = place(&detail, &number)?;
-    let asked = &detail.questions[place].question;
-    let is_typed = asked.kind == QuestionKind::Short;
-    if !form.has(FIELD) {
-        let said = if is_typed { t.quiz_type() } else { t.quiz_choose() };
-        return Ok(page(&ctx, detail, place, &from, &refused_with(form, FIELD, said)));
+    let Answered { question, asked, .. } = &detail.questions[place];
+    let fields = answers::fields(question, asked);
+    let is_one = |name: &str| fields.iter().any(|field| field == name);
+    let values: Vec<(String, String)> = form.0.iter().filter(|(name, _)| is_one(name)).cloned().collect();
+    let frame = Frame::new(&services, &detail);
+    if !fields.is_empty() && values.iter().all(|(_, value)| value.trim().is_empty()) {
+        let said = if ask::is_chosen(&question.body) { t.quiz_choose() } else { t.quiz_type() };
+        return Ok(page(&ctx, detail, place, &from, &refused_with(form, FIELD, said), frame));
     }
-    let sent: Vec<String> = form.all(FIELD).into_iter().map(str::to_owned).collect();
-    let refused = match save_answer(&services, &ctx.viewer, id, asked.id, &sent).await {
+    let refused = match save_answer(&services, &ctx.viewer, id, place, &Sent { values, page: None }).await {
         Ok(_) => return Ok(Redirect::to(&after(&detail, place, &from)).into_response()),
         Err(failure) => refusal(failure)?,
     };
+    let most = if matches!(question.body, Body::Essay(_)) { MAX_REFLECTION } else { MAX_TYPED };
     let (field, said) = match refused {
         AnswerRefused::AlreadySubmitted => ("", t.quiz_already_submitted()),
-        AnswerRefused::NotAnAnswer if is_typed => (FIELD, t.quiz_too_long(to_number(MAX_TYPED))),
+        AnswerRefused::TimeUp => ("", t.quiz_time_up()),
+        AnswerRefused::NotAnAnswer if !ask::is_chosen(&question.body) => (FIELD, t.quiz_too_long(to_number(most))),
         AnswerRefused::NotAnAnswer | AnswerRefused::NotInThisQuiz => (FIELD, t.quiz_not_an_answer()),
     };
-    Ok(page(&ctx, detail, place, &from, &refused_with(form, field, said)))
+    Ok(page(&ctx, detail, place, &from, &refused_with(form, field, said), frame))
+}
+
+/// What the page needs beside the attempt: a name of its own, and how many minutes are left.
+struct Frame {
+    name: String,
+    minutes: Option<i64>,
+}
+
+impl Frame {
+    fn new(services: &State, detail: &AttemptDetail) -> Self {
+        let left = detail.attempt.tried.left(services.now());
+        let minutes = left.map(|left| (left + domain::Moment::MINUTE - 1) / domain::Moment::MINUTE);
+        Self { name: services.random.token().reveal().to_owned(), minutes }
+    }
 }
 
 /// Which question, counted from 0.
@@ -106,7 +123,7 @@ fn after(detail: &AttemptDetail, place: usize, from: &From) -> String {
     address(detail, place + 1, from)
 }
 
-fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &FormState) -> Response {
+fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &FormState, frame: Frame) -> Response {
     let t = ctx.texts;
     let count = detail.questions.len();
     let title = t.quiz_question_of((place + 1).to_string(), count.to_string());
@@ -121,7 +138,18 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
         view! { <p><LinkButton href=href label=t.quiz_to_result()/></p> }
     });
     let (form, module_title) = (form.clone(), detail.module_title.clone());
-    let island = island(ctx, &detail, place, &form);
+    let time = frame.minutes.zip(detail.attempt.tried.deadline).map(|(minutes, deadline)| {
+        view! { <p class="loket-quiz__count">{t.quiz_time_left(texts::dates::time(deadline), minutes)}</p> }
+    });
+    let hints = &detail.questions[place].question.hints;
+    let hints: Vec<AnyView> = hints
+        .iter()
+        .map(|hint| view! { <div class="loket-prose" lang=lang inner_html=html(hint)></div> }.into_any())
+        .collect();
+    let hint = (!hints.is_empty()).then(|| {
+        view! { <details class="loket-details"><summary>{t.quiz_hint_title()}</summary>{hints}</details> }
+    });
+    let island = island(ctx, &detail, place, &form, frame.name);
     let error_form = form.clone();
     let trail = trail(ctx, Some(&detail.course));
     Page::new(ctx, &full_title).refused(&form).with_islands().render_with(move || {
@@ -133,8 +161,10 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
                 <PageHead title=title.clone()>
                     <span class="loket-quiet" lang=lang>{module_title}</span>
                 </PageHead>
+                {time}
                 <PostForm action=action>
                     {island()}
+                    {hint}
                     <Actions><Submit label=t.quiz_save_next()/></Actions>
                 </PostForm>
                 {moves}
@@ -150,46 +180,36 @@ fn moves(ctx: &Ctx, detail: &AttemptDetail, place: usize, from: &From) -> AnyVie
     let previous = place.checked_sub(1).map(|place| {
         view! { <LinkButton href=address(detail, place, from) label=t.quiz_previous() kind="quiet"/> }
     });
-    let skip = detail.questions[place]
-        .given
-        .is_none()
+    let skip = (!detail.questions[place].is_complete())
         .then(|| view! { <LinkButton href=after(detail, place, from) label=t.quiz_skip() kind="quiet"/> });
     view! { <nav class="loket-actions" aria-label=t.quiz_moves()>{previous} {skip}</nav> }.into_any()
 }
 
-/// The island, to be made while the page is rendered. It gets texts and places only: nothing that tells what is right.
-fn island(ctx: &Ctx, detail: &AttemptDetail, place: usize, form: &FormState) -> impl FnOnce() -> AnyView + 'static {
+/// The island around the fields, to be made while the page is rendered. What it gets tells nothing about what is right.
+fn island(
+    ctx: &Ctx,
+    detail: &AttemptDetail,
+    place: usize,
+    form: &FormState,
+    page: String,
+) -> impl FnOnce() -> AnyView + 'static {
     let t = ctx.texts;
-    let Answered { question, given, saved_at } = detail.questions[place].clone();
+    let Answered { question, asked, given, saved_at, .. } = detail.questions[place].clone();
     let attempt = detail.attempt.id;
-    let lang = detail.course.lang.code().to_owned();
-    let hint = match question.kind {
-        QuestionKind::Single | QuestionKind::TrueFalse => t.quiz_hint_single(),
-        QuestionKind::Multiple => t.quiz_hint_multiple(),
-        QuestionKind::Short => t.quiz_hint_short(),
-    };
-    let options = match question.kind {
-        QuestionKind::Short => Vec::new(),
-        _ => question.options.into_iter().map(|option| option.text).collect(),
-    };
+    let lang = detail.course.lang;
     // What was typed just now and refused stands before what was saved earlier.
-    let given = match form.values(FIELD) {
-        typed if form.has_errors() => typed,
-        _ => match given {
-            Some(Given::Chosen(places)) => places.iter().map(usize::to_string).collect(),
-            Some(Given::Typed(text)) => vec![text],
-            None => Vec::new(),
-        },
+    let form = match form.has_errors() {
+        true => form.clone(),
+        false => FormState::new(answers::shown(&question, &asked, given.as_ref()), Vec::new()),
     };
-    let error = form.error(FIELD).map(|error| (t.error_prefix(), error)).unwrap_or_default();
     let status = saved_at.map(|at| t.quiz_saved(texts::dates::time(at))).unwrap_or_default();
     let count = detail.questions.len();
-    let others = detail.questions.iter().enumerate().filter(|(at, one)| *at != place && one.given.is_some()).count();
+    let others = detail.questions.iter().enumerate().filter(|(at, one)| *at != place && one.is_complete()).count();
     let progress = AnswerProgress {
         label: t.quiz_progress(),
         text: t.quiz_progress_text(ANSWERED, count.to_string()),
         others: figure(to_number(others)),
-        this: detail.questions[place].given.is_some(),
+        this: detail.questions[place].is_complete(),
         count: figure(to_number(count)),
     };
     let texts = AnswerTexts {
@@ -197,25 +217,26 @@ fn island(ctx: &Ctx, detail: &AttemptDetail, place: usize, form: &FormState) -> 
         failed: t.quiz_not_saved(),
         given_up: t.quiz_given_up(),
         submitted: t.quiz_already_submitted(),
+        time_up: t.quiz_time_up(),
         signed_out: t.quiz_signed_out(),
         refused: t.quiz_not_an_answer(),
     };
+    let is_order = matches!(question.body, Body::Ordering(_));
+    let names = answers::fields(&question, &asked);
     move || {
         view! {
             <AnswerIsland
                 attempt=attempt
-                question=question.id
-                kind=question.kind
-                legend=question.text
-                lang=lang
-                hint=hint
-                options=options
-                given=given
-                error=error
+                place=place
+                fields=names
+                is_order=is_order
+                page=page
                 status=status
                 texts=texts
                 progress=progress
-            />
+            >
+                {ask::fields(t, &question, &asked, &form, lang)}
+            </AnswerIsland>
         }
         .into_any()
     }

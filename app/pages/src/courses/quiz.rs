@@ -4,16 +4,21 @@ use axum::{
     extract::{Path, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
+use domain::{
+    Moment,
+    courses::StartRefused,
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
 use services::courses::{PastAttempt, QuizDetail, find_attempt, find_quiz, start_attempt};
 
 use super::{figure, trail};
 use crate::{
-    error::AppError,
+    error::{AppError, refusal},
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, DataTable, PageHead, PostForm, Progress, Section, Steps, Submit, Tag},
+    ui::{Breadcrumb, DataTable, LinkButton, Notice, PageHead, PostForm, Progress, Section, Steps, Submit, Tag},
 };
 
 pub(super) async fn show(
@@ -31,7 +36,14 @@ pub(super) async fn start(
     Shared(services): Shared<State>,
     Path((course, module)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let attempt = start_attempt(&services, &ctx.viewer, &course, &module).await?;
+    let attempt = match start_attempt(&services, &ctx.viewer, &course, &module).await {
+        Ok(attempt) => attempt,
+        Err(failure) => {
+            // The page says from when, or that there is no attempt left.
+            let (StartRefused::NoneLeft | StartRefused::TooEarly(_)) = refusal(failure)?;
+            return Ok(Redirect::to(&format!("/courses/{course}/{module}/quiz")).into_response());
+        }
+    };
     let detail = find_attempt(&services, &ctx.viewer, attempt).await?;
     let to = match detail.first_unanswered() {
         Some(number) => format!("/attempts/{attempt}/questions/{number}"),
@@ -43,12 +55,24 @@ pub(super) async fn start(
 fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
     let t = ctx.texts;
     let title = t.quiz_title_of(&quiz.module.title);
-    let steps = vec![
+    let mut steps = vec![
         (t.quiz_questions(quiz.questions), t.quiz_questions_text()),
         (t.quiz_saved_title(), t.quiz_saved_text()),
         (t.quiz_pass(quiz.module.pass_percent.to_string()), t.quiz_pass_text()),
         (t.quiz_feedback_title(), t.quiz_feedback_text()),
     ];
+    if let Some(limit) = quiz.rules.time_limit {
+        steps.insert(1, (t.quiz_limit(limit / Moment::MINUTE), t.quiz_limit_text()));
+    }
+    if let Some(attempts) = quiz.rules.attempts {
+        steps.push((t.quiz_attempts(i64::from(attempts)), t.quiz_attempts_text(quiz.begun.to_string())));
+    }
+    let is_used_up = quiz.open.is_none() && quiz.rules.attempts.is_some_and(|attempts| quiz.begun >= attempts);
+    let refused = match quiz.next_from {
+        _ if is_used_up => Some(t.quiz_none_left()),
+        Some(from) => Some(t.quiz_too_early(texts::dates::date_time(from, ctx.lang))),
+        None => None,
+    };
     let (open, label) = match quiz.open {
         Some((_, answered)) => {
             let (answered_text, all) = (answered.to_string(), quiz.questions.to_string());
@@ -71,12 +95,19 @@ fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
         let text = t.course_module_completed(texts::dates::date(at, ctx.lang));
         view! { <Tag text=text kind="success"/> }
     });
+    let edit = can(&ctx.viewer, Action::EditArticles, Object::None).then(|| {
+        let href = format!("/courses/{}/{}/quiz/edit", quiz.course.slug, quiz.module.slug);
+        view! { <LinkButton href=href label=t.quiz_edit() kind="quiet"/> }
+    });
     Page::new(ctx, &title).narrow().render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&quiz.course)) current=t.quiz_title()/>
-        <PageHead title=title.clone() lead=t.quiz_lead()>{done}</PageHead>
+        <PageHead title=title.clone() lead=t.quiz_lead()>{done} {edit}</PageHead>
         <div class="loket-panel loket-panel--accent">
             {open}
-            <PostForm action=action><Submit label=label/></PostForm>
+            {match refused {
+                Some(why) => view! { <Notice kind="info"><p>{why}</p></Notice> }.into_any(),
+                None => view! { <PostForm action=action><Submit label=label/></PostForm> }.into_any(),
+            }}
         </div>
         <Section title=t.quiz_how()><Steps items=steps/></Section>
         {past(ctx, &quiz.past)}

@@ -5,20 +5,26 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::courses::{
-    QuestionKind, StillOpen,
-    feedback::{JudgedOption, Verdict},
-    rules::POINT,
+    StillOpen,
+    attempting::End,
+    feedback::{JudgedPart, Words, is_reflection},
+    questions::{Body, Choice, marks::Verdict},
+    quiz::model_answer,
 };
 use leptos::prelude::*;
-use services::courses::{JudgedAnswer, QuizResult, find_result};
+use services::courses::{
+    JudgedAnswer, QuizResult, find_result,
+    questions::{html, phrasing},
+};
+use texts::Texts;
 
-use super::{attempt_id, course::outline_item, figure, foreign, points, trail};
+use super::{attempt_id, course::outline_item, figure, foreign, points, review::asked, trail};
 use crate::{
     error::{AppError, refusal},
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Actions, Breadcrumb, Icon, LinkButton, PageHead, Score, Section, Tag},
+    ui::{Actions, Breadcrumb, Icon, LinkButton, Notice, PageHead, Score, Section, Tag},
 };
 
 pub(super) async fn show(
@@ -49,9 +55,18 @@ fn page(ctx: &Ctx, result: &QuizResult) -> Response {
         .zip(1..)
         .map(|(lesson, number)| outline_item(ctx, &base, lesson, number, false, lang))
         .collect();
+    let notes: Vec<AnyView> = [
+        attempt.is_outdated.then(|| t.result_outdated()),
+        matches!(attempt.attempt.tried.ended, Some((_, End::TimeUp))).then(|| t.result_time_up()),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|text| view! { <Notice kind="warning"><p>{text}</p></Notice> }.into_any())
+    .collect();
     Page::new(ctx, &title).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&attempt.course)) current=title.clone()/>
         <PageHead title=title.clone()/>
+        {notes}
         {outcome(ctx, result, &base)}
         <Section title=t.result_answers()>{answers}</Section>
         <Section title=t.result_read_again()>
@@ -81,7 +96,7 @@ fn outcome(ctx: &Ctx, result: &QuizResult, base: &str) -> AnyView {
     };
     let submitted = attempt
         .attempt
-        .submitted_at
+        .submitted_at()
         .map(|at| format!("{}: {}", t.result_submitted(), texts::dates::date_time(at, ctx.lang)));
     let earned = t.result_points(points(score.marks, ctx.lang), points(score.out_of, ctx.lang));
     view! {
@@ -104,52 +119,92 @@ fn outcome(ctx: &Ctx, result: &QuizResult, base: &str) -> AnyView {
 fn answer(ctx: &Ctx, result: &QuizResult, it: &JudgedAnswer, number: usize) -> AnyView {
     let t = ctx.texts;
     let lang = foreign(ctx, result.attempt.course.lang);
+    let question = &it.question;
     let (class, icon, word, kind) = match it.judged.verdict {
-        Verdict::Right => ("loket-answer loket-answer--right", "check", t.result_right(), "success"),
-        Verdict::Partly => ("loket-answer", "info", t.result_partly(), "warning"),
-        Verdict::Wrong => ("loket-answer loket-answer--wrong", "cross", t.result_wrong(), "error"),
+        Some(Verdict::Right) => ("loket-answer loket-answer--right", "check", t.result_right(), "success"),
+        Some(Verdict::Partly) => ("loket-answer", "info", t.result_partly(), "warning"),
+        Some(Verdict::Wrong) => ("loket-answer loket-answer--wrong", "cross", t.result_wrong(), "error"),
+        None => ("loket-answer", "info", t.result_reflection(), "info"),
     };
-    let earned = t.result_points(points(it.judged.marks, ctx.lang), points(it.question.points * POINT, ctx.lang));
-    let chosen: Vec<AnyView> =
-        it.judged.options.iter().filter(|option| option.chosen).map(|option| judged(ctx, option, lang)).collect();
+    let earned = it
+        .judged
+        .verdict
+        .map(|_| t.result_points(points(it.judged.marks, ctx.lang), points(it.judged.out_of, ctx.lang)));
+    let is_passed = result.score.passed;
+    let parts: Vec<AnyView> = it.judged.parts.iter().map(|part| judged(ctx, part, is_passed, lang)).collect();
     // Before somebody passed, the right answers stay theirs to find.
     let missed: Vec<AnyView> = it
         .judged
-        .options
+        .missed
         .iter()
-        .filter(|option| result.score.passed && option.right && !option.chosen)
-        .map(|option| view! { <li lang=lang>{option.text.clone()}</li> }.into_any())
+        .filter(|_| is_passed)
+        .map(|words| view! { <li>{shown(t, Some(words), lang)}</li> }.into_any())
         .collect();
-    let said = match it.question.kind {
-        QuestionKind::Multiple => t.result_missed(),
+    let said = match question.body {
+        Body::Choice(Choice { several: true, .. }) => t.result_missed(),
         _ => t.result_right_answer(),
     };
     let missed = (!missed.is_empty()).then(|| view! { <p>{said}":"</p> <ul>{missed}</ul> });
-    let feedback = it.question.feedback.clone();
+    let (title, feedback) = match is_reflection(question) {
+        true => (t.result_model_answer(), model_answer(question)),
+        false => (t.result_why(), question.general_feedback.as_ref()),
+    };
+    let feedback = feedback.map(|text| {
+        view! { <p><strong>{title}":"</strong></p> <div class="loket-prose" lang=lang inner_html=html(text)></div> }
+    });
+    let given = (!parts.is_empty()).then(|| {
+        view! { <p class="loket-quiet">{t.result_you_answered()}":"</p> <ul>{parts}</ul> }
+    });
+    let unanswered = (it.judged.parts.is_empty() && question.body != Body::Description)
+        .then(|| view! { <p class="loket-quiet">{t.result_not_answered()}</p> });
     view! {
         <div class=class>
             <h3 class="utrecht-heading-4">
-                {t.quiz_question_number(number.to_string())} ": " <span lang=lang>{it.question.text.clone()}</span>
+                {t.quiz_question_number(number.to_string())} ": " <span lang=lang inner_html=asked(question)></span>
             </h3>
             <p class="loket-answer__verdict"><Icon name=icon/> <Tag text=word kind=kind/> <span class="loket-quiet">{earned}</span></p>
-            <p class="loket-quiet">{t.result_you_answered()}":"</p>
-            <ul>{chosen}</ul>
+            {given}
+            {unanswered}
             {missed}
-            {(!feedback.is_empty()).then(|| view! { <p><strong>{t.result_why()}": "</strong><span lang=lang>{feedback}</span></p> })}
+            {feedback}
         </div>
     }
     .into_any()
 }
 
-fn judged(ctx: &Ctx, option: &JudgedOption, lang: Option<&'static str>) -> AnyView {
-    let t = ctx.texts;
-    let word = if option.right { t.result_option_right() } else { t.result_option_wrong() };
-    let feedback = option.feedback.clone();
-    view! {
-        <li>
-            <span lang=lang>{option.text.clone()}</span> " (" {word} ")"
-            {(!feedback.is_empty()).then(|| view! { <br/> <span class="loket-quiet" lang=lang>{feedback}</span> })}
-        </li>
+/// What a part of an answer is about: the part of a pair, the number of a gap or place. HTML of one line.
+pub(super) fn label(t: &'static Texts, part: &JudgedPart) -> Option<String> {
+    match (&part.about, part.number) {
+        (Some(about), _) => Some(phrasing(about)),
+        (None, Some(number)) if part.is_place => Some(t.result_place(number.to_string())),
+        (None, Some(number)) => Some(t.quiz_gap(number.to_string())),
+        (None, None) => None,
     }
-    .into_any()
+}
+
+/// Words of an answer.
+pub(super) fn shown(t: &'static Texts, words: Option<&Words>, lang: Option<&'static str>) -> AnyView {
+    match words {
+        Some(Words::Text(text)) => view! { <span lang=lang inner_html=phrasing(text)></span> }.into_any(),
+        Some(Words::Truth(true)) => t.quiz_true().into_any(),
+        Some(Words::Truth(false)) => t.quiz_false().into_any(),
+        None => view! { <em>{t.result_not_answered()}</em> }.into_any(),
+    }
+}
+
+fn judged(ctx: &Ctx, part: &JudgedPart, is_passed: bool, lang: Option<&'static str>) -> AnyView {
+    let t = ctx.texts;
+    let about = label(t, part).map(|about| view! { <span lang=lang inner_html=format!("{about}: ")></span> });
+    let word = part.verdict.map(|verdict| match verdict {
+        Verdict::Right => format!(" ({})", t.result_option_right()),
+        Verdict::Partly => format!(" ({})", t.result_partly().to_lowercase()),
+        Verdict::Wrong => format!(" ({})", t.result_option_wrong()),
+    });
+    let right = part.right.first().filter(|_| is_passed).map(|right| {
+        view! { " – " {t.result_right_answer()} ": " {shown(t, Some(right), lang)} }
+    });
+    let feedback = part.feedback.as_ref().map(|text| {
+        view! { <br/> <span class="loket-quiet" lang=lang inner_html=phrasing(text)></span> }
+    });
+    view! { <li>{about} {shown(t, part.given.as_ref(), lang)} {word} {right} {feedback}</li> }.into_any()
 }

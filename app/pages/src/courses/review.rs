@@ -4,11 +4,19 @@ use axum::{
     extract::{Path, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::courses::{Question, SubmitRefused, answers::Given};
+use domain::courses::{
+    SubmitRefused,
+    feedback::judge,
+    questions::{Body, Question},
+};
 use leptos::prelude::*;
-use services::courses::{Answered, AttemptDetail, find_attempt, submit_attempt};
+use services::courses::{Answered, AttemptDetail, find_attempt, questions::phrasing, submit_attempt};
 
-use super::{attempt_id, foreign, trail};
+use super::{
+    attempt_id, foreign,
+    result::{label, shown},
+    trail,
+};
 use crate::{
     error::{AppError, refusal},
     render::Page,
@@ -46,7 +54,7 @@ pub(super) async fn submit(
         },
     }
     let detail = find_attempt(&services, &ctx.viewer, id).await?;
-    let gaps = detail.questions.iter().zip(1..).filter(|(answered, _)| answered.given.is_none());
+    let gaps = detail.questions.iter().zip(1..).filter(|(answered, _)| !answered.is_complete());
     let errors = gaps.map(|(_, number): (_, usize)| FieldError {
         field: format!("question-{number}"),
         label: String::new(),
@@ -82,28 +90,38 @@ fn row(ctx: &Ctx, detail: &AttemptDetail, answered: &Answered, number: usize) ->
     let t = ctx.texts;
     let lang = foreign(ctx, detail.course.lang);
     let href = format!("/attempts/{}/questions/{number}?from=review", detail.attempt.id);
-    let (said, label) = match &answered.given {
-        Some(given) => {
-            let lines = in_words(&answered.question, given).into_iter().map(|line| view! { <p lang=lang>{line}</p> });
-            (lines.collect::<Vec<_>>().into_any(), t.change())
-        }
-        None => (view! { <p><Tag text=t.quiz_unanswered() kind="warning"/></p> }.into_any(), t.quiz_answer()),
+    let said: Vec<AnyView> = judge(&answered.question, answered.given.as_ref())
+        .parts
+        .into_iter()
+        .filter(|_| answered.given.is_some())
+        .map(|part| {
+            let about = label(t, &part).map(|about| view! { <span lang=lang inner_html=format!("{about}: ")></span> });
+            view! { <p>{about} {shown(t, part.given.as_ref(), lang)}</p> }.into_any()
+        })
+        .collect();
+    let (gap, label) = match (answered.is_complete(), said.is_empty()) {
+        (true, _) => (None, t.change()),
+        (false, true) => (Some(t.quiz_unanswered()), t.quiz_answer()),
+        (false, false) => (Some(t.quiz_incomplete()), t.quiz_answer()),
     };
+    let gap = gap.map(|text| view! { <p><Tag text=text kind="warning"/></p> });
     let about = format!(" {}", t.quiz_change_about(number.to_string()));
     let value = view! {
-        <p lang=lang><strong>{answered.question.text.clone()}</strong></p>
+        <p lang=lang><strong inner_html=asked(&answered.question)></strong></p>
         {said}
+        {gap}
         <p><a id=field_id(&format!("question-{number}")) href=href>{label}<span class="loket-hidden">{about}</span></a></p>
     };
     (t.quiz_question_number(number.to_string()), value.into_any())
 }
 
-/// What was answered: the texts of the chosen options, or the typed text.
-fn in_words(question: &Question, given: &Given) -> Vec<String> {
-    match given {
-        Given::Typed(text) => vec![text.clone()],
-        Given::Chosen(places) => {
-            places.iter().filter_map(|place| question.options.get(*place)).map(|option| option.text.clone()).collect()
+/// What was asked, in one line; gaps are lines in it.
+pub(super) fn asked(question: &Question) -> String {
+    let mut text = phrasing(&question.text);
+    if let Body::Cloze(gaps) = &question.body {
+        for number in 1..=gaps.len() {
+            text = text.replacen(&format!("{{#{number}}}"), &format!("___<sub>{number}</sub>"), 1);
         }
     }
+    text
 }

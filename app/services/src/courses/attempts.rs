@@ -2,7 +2,12 @@
 
 use domain::{
     Lang, Moment,
-    courses::{Attempt, ModuleSummary, rules::Score},
+    courses::{
+        Attempt, ModuleSummary,
+        attempting::QuizRules,
+        questions::marks::Marks,
+        quiz::{Score, Settings},
+    },
     ids::{AttemptId, ModuleId, PersonId},
     policy::{Action, Object, Viewer, can},
 };
@@ -12,8 +17,9 @@ pub use crate::courses::sql::Answered;
 use crate::{
     Failure, Outcome, Services,
     courses::{
+        close_overdue,
         queries::CourseLink,
-        sql::{self, AttemptRow, OwnedAttempt},
+        sql::{self, AttemptRow, OwnedAttempt, attempt_columns},
     },
     db::{known, read},
     failure::allow,
@@ -26,8 +32,14 @@ pub struct QuizDetail {
     pub course: CourseLink,
     /// The module it closes.
     pub module: ModuleSummary,
-    /// How many questions it has.
+    /// How many questions an attempt asks.
     pub questions: i64,
+    /// Time, attempts and the pass mark.
+    pub rules: QuizRules,
+    /// How many attempts the viewer began.
+    pub begun: u32,
+    /// When the next one may begin, where that is later than now.
+    pub next_from: Option<Moment>,
     /// The viewer's open attempt and how many of its questions have an answer.
     pub open: Option<(AttemptId, i64)>,
     /// Attempts the viewer handed in, newest first, at most twenty.
@@ -58,6 +70,8 @@ pub struct AttemptDetail {
     pub module_title: String,
     /// Percentage of the points from which it is passed.
     pub pass_percent: i64,
+    /// Whether its version is no longer enough for the module to be done: it has to be taken again.
+    pub is_outdated: bool,
     /// The questions in their order, with the answers given so far.
     pub questions: Vec<Answered>,
     /// The result, once it was handed in.
@@ -65,27 +79,35 @@ pub struct AttemptDetail {
 }
 
 impl AttemptDetail {
-    /// The question to go on with, counted from 1: the first one without an answer.
+    /// The question to go on with, counted from 1: the first one without a whole answer.
     #[must_use]
     pub fn first_unanswered(&self) -> Option<usize> {
-        self.questions.iter().position(|answered| answered.given.is_none()).map(|place| place + 1)
+        self.questions.iter().position(|answered| !answered.is_complete()).map(|place| place + 1)
     }
 }
 
-const QUIZ: &str = "SELECT m.id, m.title, m.summary, m.minutes, m.pass_percent, c.title AS course_title, c.language,
-        a.id AS open_attempt, (SELECT COUNT(*) FROM questions q WHERE q.module_id = m.id) AS questions,
-        (SELECT COUNT(*) FROM attempt_answers g WHERE g.attempt_id = a.id) AS answered,
-        (SELECT MAX(d.completed_at) FROM completions d WHERE d.module_id = m.id AND d.person_id = $1) AS completed_at
+const QUIZ: &str = "SELECT m.id, m.title, m.summary, m.minutes, v.pass_percent, v.settings, c.title AS course_title,
+        c.language, a.id AS open_attempt, a.closes_at, COALESCE(o.asked_count, v.asked_count) AS questions,
+        (SELECT COUNT(*) FROM attempt_responses g WHERE g.attempt_id = a.id) AS answered,
+        (SELECT COUNT(*) FROM attempts b WHERE b.module_id = m.id AND b.person_id = $1) AS begun,
+        (SELECT MAX(b.submitted_at) FROM attempts b WHERE b.module_id = m.id AND b.person_id = $1) AS last_end,
+        (SELECT MAX(d.completed_at) FROM completions d
+            WHERE d.module_id = m.id AND d.person_id = $1 AND d.quiz_version >= m.counts_from) AS completed_at
     FROM modules m JOIN courses c ON c.id = m.course_id
+        JOIN quiz_versions v ON v.module_id = m.id AND v.version =
+            (SELECT MAX(n.version) FROM quiz_versions n WHERE n.module_id = m.id)
         LEFT JOIN attempts a ON a.module_id = m.id AND a.person_id = $1 AND a.submitted_at IS NULL
+        LEFT JOIN quiz_versions o ON o.id = a.quiz_version_id
     WHERE c.slug = $2 AND m.slug = $3 AND c.is_published";
 const PAST: &str = "SELECT id, submitted_at, marks, out_of, passed FROM attempts
     WHERE person_id = $1 AND module_id = $2 AND submitted_at IS NOT NULL ORDER BY submitted_at DESC, id DESC LIMIT 20";
-const ATTEMPT: &str =
-    "SELECT a.id, a.module_id, a.person_id, a.started_at, a.submitted_at, a.marks, a.out_of, a.passed,
-        m.slug AS module_slug, m.title AS module_title, m.pass_percent,
+const ATTEMPT: &str = concat!(
+    "SELECT ",
+    attempt_columns!(),
+    ", attempts.marks, attempts.out_of, attempts.passed, m.slug AS module_slug, m.title AS module_title, m.counts_from,
         c.slug AS course_slug, c.title AS course_title, c.language
-    FROM attempts a JOIN modules m ON m.id = a.module_id JOIN courses c ON c.id = m.course_id WHERE a.id = $1";
+    FROM attempts JOIN modules m ON m.id = attempts.module_id JOIN courses c ON c.id = m.course_id WHERE attempts.id = $1"
+);
 
 #[derive(sqlx::FromRow)]
 struct QuizRow {
@@ -94,9 +116,13 @@ struct QuizRow {
     summary: String,
     minutes: i64,
     pass_percent: i64,
+    settings: String,
     course_title: String,
     language: String,
     open_attempt: Option<Uuid>,
+    closes_at: Option<i64>,
+    begun: i64,
+    last_end: Option<i64>,
     questions: i64,
     answered: i64,
     completed_at: Option<i64>,
@@ -119,18 +145,32 @@ struct PastRow {
 pub async fn find_quiz(services: &Services, viewer: &Viewer, course: &str, module: &str) -> Outcome<QuizDetail, ()> {
     allow(viewer, Action::TakeCourses, Object::None)?;
     let person = viewer.id().ok_or(Failure::Denied)?;
-    let row: Option<QuizRow> = read!(&services.db, c => sqlx::query_as(QUIZ)
-        .bind(person.0).bind(course).bind(module).fetch_optional(c).await)?;
-    let row = row.filter(|row| row.questions > 0).ok_or(Failure::Missing)?;
+    let find = async || -> anyhow::Result<Option<QuizRow>> {
+        Ok(read!(&services.db, c => sqlx::query_as(QUIZ)
+            .bind(person.0).bind(course).bind(module).fetch_optional(c).await)?)
+    };
+    let mut row = find().await?.ok_or(Failure::Missing)?;
+    let now = services.now();
+    if let Some(open) = row.open_attempt
+        && row.closes_at.is_some_and(|closes| now.0 > closes)
+    {
+        close_overdue::close(services, AttemptId(open)).await?;
+        row = find().await?.ok_or(Failure::Missing)?;
+    }
     let past: Vec<PastRow> =
         read!(&services.db, c => sqlx::query_as(PAST).bind(person.0).bind(row.id).fetch_all(c).await)?;
     let past = past.into_iter().map(|row| PastAttempt {
         id: AttemptId(row.id),
         submitted_at: Moment(row.submitted_at),
-        score: Score { marks: row.marks, out_of: row.out_of, passed: row.passed },
+        score: Score { marks: Marks(row.marks), out_of: Marks(row.out_of), passed: row.passed },
     });
     let lang = known("courses", "language", &row.language, Lang::from_code).map_err(anyhow::Error::from)?;
+    let settings: Settings = serde_json::from_str(&row.settings).map_err(anyhow::Error::from)?;
+    let next_from = row.last_end.map(|end| Moment(end).plus(settings.rules.delay.max(0))).filter(|from| *from > now);
     Ok(QuizDetail {
+        rules: settings.rules,
+        begun: u32::try_from(row.begun).unwrap_or(u32::MAX),
+        next_from: next_from.filter(|_| row.open_attempt.is_none()),
         course: CourseLink { slug: course.to_owned(), title: row.course_title, lang },
         questions: row.questions,
         open: row.open_attempt.map(|id| (AttemptId(id), row.answered)),
@@ -156,7 +196,7 @@ struct AttemptDetailRow {
     passed: Option<bool>,
     module_slug: String,
     module_title: String,
-    pass_percent: i64,
+    counts_from: i64,
     course_slug: String,
     course_title: String,
     language: String,
@@ -177,23 +217,29 @@ pub(super) async fn find_own_attempt<R>(
     id: AttemptId,
 ) -> Outcome<(PersonId, AttemptDetail), R> {
     allow(viewer, Action::TakeCourses, Object::None)?;
-    let row: Option<AttemptDetailRow> =
-        read!(&services.db, c => sqlx::query_as(ATTEMPT).bind(id.0).fetch_optional(c).await)?;
-    let row = row.ok_or(Failure::Missing)?;
-    let OwnedAttempt { attempt, owner } = row.attempt.into();
-    if !can(viewer, Action::UseAttempt, Object::OwnedBy(owner)) {
+    let find = async || -> anyhow::Result<Option<AttemptDetailRow>> {
+        Ok(read!(&services.db, c => sqlx::query_as(ATTEMPT).bind(id.0).fetch_optional(c).await)?)
+    };
+    let mut row = find().await?.ok_or(Failure::Missing)?;
+    if row.attempt.is_overdue(services.now()) {
+        close_overdue::close(services, id).await?;
+        row = find().await?.ok_or(Failure::Missing)?;
+    }
+    let owned: OwnedAttempt = row.attempt.try_into()?;
+    if !can(viewer, Action::UseAttempt, Object::OwnedBy(owned.owner)) {
         return Err(Failure::Missing);
     }
-    let questions = sql::list_answered(services, &attempt).await?;
+    let (quiz, questions) = sql::list_answered(services, &owned).await?;
     let lang = known("courses", "language", &row.language, Lang::from_code).map_err(anyhow::Error::from)?;
     let detail = AttemptDetail {
-        attempt,
+        attempt: Attempt { id, module: owned.module, version: quiz.version, tried: owned.tried },
         course: CourseLink { slug: row.course_slug, title: row.course_title, lang },
         module_slug: row.module_slug,
         module_title: row.module_title,
-        pass_percent: row.pass_percent,
+        pass_percent: quiz.settings.rules.pass_percent,
+        is_outdated: quiz.version < row.counts_from,
         questions,
         score: sql::score(row.marks, row.out_of, row.passed),
     };
-    Ok((owner, detail))
+    Ok((owned.owner, detail))
 }

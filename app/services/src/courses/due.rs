@@ -86,14 +86,13 @@ const COURSES: &str = concat!(
     FROM enrolments en JOIN courses c ON c.id = en.course_id
         JOIN modules n ON n.course_id = c.id AND n.position = (SELECT MIN(m.position) FROM modules m
             WHERE m.course_id = c.id AND NOT EXISTS
-                (SELECT 1 FROM completions d WHERE d.module_id = m.id AND d.person_id = $1))
+                (SELECT 1 FROM completions d WHERE d.module_id = m.id AND d.person_id = $1 AND d.quiz_version >= m.counts_from))
     WHERE en.person_id = $1 AND c.is_published ORDER BY en.enrolled_at, c.id LIMIT $2"
 );
 const OPEN: &str = "SELECT a.id, a.started_at, m.slug AS module_slug, m.title AS module_title,
         c.slug AS course_slug, c.title AS course_title, c.language,
-        (SELECT COUNT(*) FROM attempt_answers g WHERE g.attempt_id = a.id) AS answered,
-        (SELECT COUNT(*) FROM questions q WHERE q.module_id = m.id) AS questions
-    FROM attempts a JOIN modules m ON m.id = a.module_id JOIN courses c ON c.id = m.course_id
+        (SELECT COUNT(*) FROM attempt_responses g WHERE g.attempt_id = a.id) AS answered, v.asked_count AS questions
+    FROM attempts a JOIN quiz_versions v ON v.id = a.quiz_version_id JOIN modules m ON m.id = a.module_id JOIN courses c ON c.id = m.course_id
     WHERE a.person_id = $1 AND a.submitted_at IS NULL AND c.is_published ORDER BY a.started_at DESC, a.id LIMIT $2";
 
 #[derive(sqlx::FromRow)]

@@ -2,19 +2,23 @@
 
 use domain::{
     Lang,
-    courses::{QuestionKind, QuestionOption},
-    ids::{CourseId, LessonId, ModuleId, QuestionId},
+    courses::{
+        questions::Question,
+        quiz::{Change, Settings},
+    },
+    ids::{CourseId, LessonId, ModuleId},
     search::Kind,
 };
 
 use crate::{
     Services,
+    courses::publish_quiz::insert_version,
     db::{Tx, exec},
     markdown, search,
 };
 
 /// A course to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewCourse {
     /// In its address.
     pub slug: String,
@@ -33,7 +37,7 @@ pub struct NewCourse {
 }
 
 /// A module to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewModule {
     /// In its address.
     pub slug: String,
@@ -43,12 +47,12 @@ pub struct NewModule {
     pub summary: String,
     /// Time it takes, in minutes.
     pub minutes: i64,
-    /// Percentage of the points from which the quiz is passed.
-    pub pass_percent: i64,
+    /// Limits and pass mark of its quiz.
+    pub settings: Settings,
     /// Its lessons in their order.
     pub lessons: Vec<NewLesson>,
     /// The questions of its quiz in their order.
-    pub questions: Vec<NewQuestion>,
+    pub questions: Vec<Question>,
 }
 
 /// A lesson to be written.
@@ -64,33 +68,15 @@ pub struct NewLesson {
     pub body: String,
 }
 
-/// A question to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewQuestion {
-    /// How it is answered.
-    pub kind: QuestionKind,
-    /// What is asked, plain text.
-    pub text: String,
-    /// Full marks for it.
-    pub points: i64,
-    /// What is said after the quiz, whatever was answered.
-    pub feedback: String,
-    /// The options in their order; for a short question the accepted answers.
-    pub options: Vec<QuestionOption>,
-}
-
 const INSERT_COURSE: &str = "INSERT INTO courses
     (id, slug, language, title, summary, pair_id, is_published, created_at)
     VALUES ($1, $2, $3, $4, $5, (SELECT id FROM courses WHERE slug = $6), $7, $8)";
 const PAIR_BACK: &str = "UPDATE courses SET pair_id = $1 WHERE slug = $2";
 const INSERT_MODULE: &str = "INSERT INTO modules
-    (id, course_id, position, slug, title, summary, minutes, pass_percent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    (id, course_id, position, slug, title, summary, minutes) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const INSERT_LESSON: &str = "INSERT INTO lessons
     (id, module_id, position, slug, title, minutes, body, body_html, body_text)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const INSERT_QUESTION: &str = "INSERT INTO questions
-    (id, module_id, position, kind, text, points, feedback, options) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-
 /// Writes a course with everything in it and tells the search index about its lessons.
 ///
 /// # Errors
@@ -126,18 +112,7 @@ async fn insert_module(
     module: &NewModule,
 ) -> anyhow::Result<()> {
     let id: ModuleId = services.new_id();
-    exec!(
-        tx,
-        INSERT_MODULE,
-        id.0,
-        course.0,
-        position,
-        &module.slug,
-        &module.title,
-        &module.summary,
-        module.minutes,
-        module.pass_percent
-    )?;
+    exec!(tx, INSERT_MODULE, id.0, course.0, position, &module.slug, &module.title, &module.summary, module.minutes)?;
     for (lesson, position) in module.lessons.iter().zip(1_i64..) {
         let lesson_id: LessonId = services.new_id();
         let rendered = markdown::render(&lesson.body);
@@ -156,21 +131,8 @@ async fn insert_module(
         )?;
         search::changed(tx, Kind::Lesson, lesson_id.0).await?;
     }
-    for (question, position) in module.questions.iter().zip(1_i64..) {
-        let question_id: QuestionId = services.new_id();
-        let options = serde_json::to_string(&question.options)?;
-        exec!(
-            tx,
-            INSERT_QUESTION,
-            question_id.0,
-            id.0,
-            position,
-            question.kind.code(),
-            &question.text,
-            question.points,
-            &question.feedback,
-            options
-        )?;
+    if !module.questions.is_empty() {
+        insert_version(services, tx, id, 1, Change::Minor, &module.settings, &module.questions, None).await?;
     }
     Ok(())
 }

@@ -1,16 +1,19 @@
 //! Reading a course from a folder of files: `course.toml`, lessons in Markdown with a YAML front matter, quizzes in
-//! TOML. A mistake in a file stops the loading with the file's name.
+//! GIFT. A mistake in a file stops the loading with the file's name.
 
 use anyhow::{Context, ensure};
 use domain::{
-    Lang,
-    courses::{QuestionKind, QuestionOption},
+    Lang, Moment,
+    courses::{
+        questions::{Question, gift, source::Entry},
+        quiz::{Settings, not_ready},
+    },
     knowledge::slug_from,
 };
 use include_dir::Dir;
 use serde::Deserialize;
 
-use crate::courses::insert_course::{NewCourse, NewLesson, NewModule, NewQuestion};
+use crate::courses::insert_course::{NewCourse, NewLesson, NewModule};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +33,12 @@ struct ModuleFile {
     summary: String,
     minutes: i64,
     pass_percent: i64,
+    /// Minutes for an attempt.
+    time_limit: Option<i64>,
+    attempts: Option<u32>,
+    /// Minutes between two attempts.
+    delay: Option<i64>,
+    draw: Option<u32>,
     lessons: Vec<String>,
     quiz: String,
 }
@@ -39,22 +48,6 @@ struct ModuleFile {
 struct FrontMatter {
     title: String,
     minutes: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct QuizFile {
-    questions: Vec<QuestionFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct QuestionFile {
-    kind: QuestionKind,
-    text: String,
-    points: i64,
-    feedback: String,
-    options: Vec<QuestionOption>,
 }
 
 /// The last part of a quiz's address, which no lesson may have.
@@ -91,12 +84,17 @@ fn parse_module(files: &Dir<'_>, module: ModuleFile) -> anyhow::Result<NewModule
     let lessons = module.lessons.iter().map(|name| parse_lesson(text_of(files, name)?).with_context(|| name.clone()));
     let lessons = lessons.collect::<anyhow::Result<_>>()?;
     let questions = parse_quiz(text_of(files, &module.quiz)?).with_context(|| module.quiz.clone())?;
+    let mut settings = Settings::open(module.pass_percent);
+    settings.rules.time_limit = module.time_limit.map(|minutes| minutes * Moment::MINUTE);
+    settings.rules.attempts = module.attempts;
+    settings.rules.delay = module.delay.unwrap_or(0) * Moment::MINUTE;
+    settings.draw = module.draw;
     Ok(NewModule {
         slug: module.slug,
         title: module.title,
         summary: module.summary,
         minutes: module.minutes,
-        pass_percent: module.pass_percent,
+        settings,
         lessons,
         questions,
     })
@@ -111,39 +109,21 @@ fn parse_lesson(text: &str) -> anyhow::Result<NewLesson> {
     Ok(NewLesson { slug, title: front.title, minutes: front.minutes, body: body.trim().to_owned() })
 }
 
-fn parse_quiz(text: &str) -> anyhow::Result<Vec<NewQuestion>> {
-    let quiz: QuizFile = toml::from_str(text)?;
-    quiz.questions.into_iter().map(parse_question).collect()
-}
-
-fn parse_question(question: QuestionFile) -> anyhow::Result<NewQuestion> {
-    let right = question.options.iter().filter(|option| option.right).count();
-    let wrong = question.options.len() - right;
-    let is_sound = match question.kind {
-        QuestionKind::Single => right == 1 && wrong >= 1,
-        QuestionKind::TrueFalse => right == 1 && wrong == 1,
-        QuestionKind::Multiple => right >= 1 && wrong >= 1,
-        QuestionKind::Short => right >= 1,
-    };
-    ensure!(is_sound, "the options of this {} question cannot be right: {}", question.kind.code(), question.text);
-    ensure!(question.points > 0, "a question is worth at least one point: {}", question.text);
-    let options = question.options.into_iter().map(|option| QuestionOption {
-        text: plain(&option.text),
-        right: option.right,
-        feedback: plain(&option.feedback),
-    });
-    Ok(NewQuestion {
-        kind: question.kind,
-        text: plain(&question.text),
-        points: question.points,
-        feedback: plain(&question.feedback),
-        options: options.collect(),
-    })
-}
-
-/// Questions are plain text; authors, used to Markdown, put labels between backticks.
-fn plain(text: &str) -> String {
-    text.replace('`', "")
+/// Every question of the file, or the reason why one of them cannot be asked.
+fn parse_quiz(text: &str) -> anyhow::Result<Vec<Question>> {
+    let mut questions = Vec::new();
+    for entry in gift::read(text).entries {
+        match entry {
+            Entry::Category(_) => {}
+            Entry::NotUnderstood(not) => anyhow::bail!("{}: {}", not.problem, not.source),
+            Entry::Understood(read) => {
+                let found = not_ready(&read.question);
+                ensure!(found.is_empty(), "line {}: {found:?}", read.line);
+                questions.push(read.question);
+            }
+        }
+    }
+    Ok(questions)
 }
 
 #[cfg(test)]
@@ -165,8 +145,27 @@ mod tests {
     }
 
     #[test]
+    fn every_type_of_question_is_in_the_demo() {
+        let courses: Vec<NewCourse> = COURSES.dirs().map(|dir| parse_course(dir).expect("a sound course")).collect();
+        let questions = courses.iter().flat_map(|course| &course.modules).flat_map(|module| &module.questions);
+        let types: std::collections::BTreeSet<&str> = questions.map(|question| question.body.code()).collect();
+        let expected = [
+            "cloze",
+            "essay",
+            "matching",
+            "multiple_choice",
+            "numerical",
+            "ordering",
+            "short_answer",
+            "single_choice",
+            "true_false",
+        ];
+        assert_eq!(types.into_iter().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
     fn a_question_without_a_right_answer_is_not_loaded() {
-        let quiz = "[[questions]]\nkind = \"single\"\ntext = \"?\"\npoints = 1\nfeedback = \"\"\noptions = [{ text = \"a\", right = false }]";
-        assert!(parse_quiz(quiz).is_err());
+        assert!(parse_quiz("Wat klopt?{~a#nee ~b#nee}").is_err());
+        assert!(parse_quiz("Wat klopt?{=a").is_err());
     }
 }

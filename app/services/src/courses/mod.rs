@@ -2,10 +2,13 @@
 //! saved on its own, so that a learner goes on where they were, on whatever device.
 
 mod attempts;
+mod close_overdue;
 mod due;
+mod edit_quiz;
 mod enrol;
 mod insert_course;
 mod load;
+mod publish_quiz;
 mod queries;
 pub mod questions;
 mod read_lesson;
@@ -16,13 +19,16 @@ mod start_attempt;
 mod submit_attempt;
 
 pub use attempts::{Answered, AttemptDetail, PastAttempt, QuizDetail, find_attempt, find_quiz};
+pub use close_overdue::close_overdue;
 pub use due::{Due, DueCourse, OpenAttempt, list_due};
+pub use edit_quiz::{QuizSource, find_quiz_source};
 pub use enrol::enrol;
-pub use insert_course::{NewCourse, NewLesson, NewModule, NewQuestion, insert_course};
+pub use insert_course::{NewCourse, NewLesson, NewModule, insert_course};
 pub use load::parse_course;
+pub use publish_quiz::{NewQuiz, PublishRefused, publish_quiz};
 pub use queries::{CourseDetail, CourseLink, ModuleDetail, find_course, list_courses};
 pub use read_lesson::{LessonDetail, read_lesson};
 pub use results::{JudgedAnswer, QuizResult, find_result};
-pub use save_answer::save_answer;
+pub use save_answer::{Sent, save_answer};
 pub use start_attempt::start_attempt;
 pub use submit_attempt::submit_attempt;

@@ -63,10 +63,14 @@ const COURSE: &str = concat!(
     ", p.slug AS pair_slug, p.title AS pair_title, p.language AS pair_language
     FROM courses c LEFT JOIN courses p ON p.id = c.pair_id AND p.is_published WHERE c.slug = $2 AND c.is_published"
 );
-const MODULES: &str = "SELECT m.id, m.slug, m.title, m.summary, m.minutes, m.pass_percent, a.id AS open_attempt,
-        (SELECT COUNT(*) FROM questions q WHERE q.module_id = m.id) AS questions,
-        (SELECT MAX(d.completed_at) FROM completions d WHERE d.module_id = m.id AND d.person_id = $1) AS completed_at
-    FROM modules m LEFT JOIN attempts a ON a.module_id = m.id AND a.person_id = $1 AND a.submitted_at IS NULL
+const MODULES: &str = "SELECT m.id, m.slug, m.title, m.summary, m.minutes, COALESCE(v.pass_percent, 0) AS pass_percent, a.id AS open_attempt,
+        COALESCE(v.asked_count, 0) AS questions,
+        (SELECT MAX(d.completed_at) FROM completions d
+            WHERE d.module_id = m.id AND d.person_id = $1 AND d.quiz_version >= m.counts_from) AS completed_at
+    FROM modules m
+        LEFT JOIN quiz_versions v ON v.module_id = m.id AND v.version =
+            (SELECT MAX(n.version) FROM quiz_versions n WHERE n.module_id = m.id)
+        LEFT JOIN attempts a ON a.module_id = m.id AND a.person_id = $1 AND a.submitted_at IS NULL
     WHERE m.course_id = $2 ORDER BY m.position";
 const LESSONS: &str = "SELECT l.id, l.module_id, l.slug, l.title, l.minutes,
         EXISTS (SELECT 1 FROM lesson_reads r WHERE r.lesson_id = l.id AND r.person_id = $1) AS is_read

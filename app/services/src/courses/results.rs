@@ -2,9 +2,10 @@
 
 use domain::{
     courses::{
-        LessonSummary, Question, StillOpen,
+        LessonSummary, StillOpen,
         feedback::{Judged, judge},
-        rules::Score,
+        questions::Question,
+        quiz::Score,
     },
     ids::AttemptId,
     policy::Viewer,
@@ -45,7 +46,7 @@ pub struct JudgedAnswer {
 
 const NEXT_MODULE: &str = "SELECT n.slug, n.title FROM modules n JOIN modules m ON m.course_id = n.course_id
     WHERE m.id = $2 AND n.id <> m.id AND NOT EXISTS
-        (SELECT 1 FROM completions d WHERE d.module_id = n.id AND d.person_id = $1)
+        (SELECT 1 FROM completions d WHERE d.module_id = n.id AND d.person_id = $1 AND d.quiz_version >= n.counts_from)
     ORDER BY n.position LIMIT 1";
 
 /// The result of one of the viewer's own attempts.

@@ -2,19 +2,39 @@
 
 use domain::{
     Moment,
-    courses::{AnswerRefused, answers::Given},
-    ids::{AttemptId, QuestionId},
+    courses::{
+        AnswerRefused, answers,
+        attempting::{Attempts, NotOpen},
+    },
+    ids::AttemptId,
     policy::{Action, Object, Viewer, can},
 };
 
-use crate::{Failure, Outcome, Services, courses::sql, db::exec, failure::allow};
+use crate::{
+    Failure, Outcome, Services,
+    courses::{close_overdue::finish, sql},
+    db::exec,
+    failure::allow,
+};
 
-const UPSERT: &str = "INSERT INTO attempt_answers (attempt_id, question_id, given, saved_at) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (attempt_id, question_id) DO UPDATE SET given = excluded.given, saved_at = excluded.saved_at";
-const DELETE: &str = "DELETE FROM attempt_answers WHERE attempt_id = $1 AND question_id = $2";
+const UPSERT: &str = "INSERT INTO attempt_responses (attempt_id, place, response, saved_at, page, number)
+    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (attempt_id, place) DO UPDATE SET response = excluded.response,
+    saved_at = excluded.saved_at, page = excluded.page, number = excluded.number";
+const DELETE: &str = "DELETE FROM attempt_responses WHERE attempt_id = $1 AND place = $2";
+const COUNT: &str = "UPDATE attempts SET saved = $2 WHERE id = $1";
 
-/// Saves what was sent for one question: the places of the chosen options or the typed text. Nothing sent takes the
-/// answer away. Answers with the time at which it was saved.
+/// An answer as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// The fields of the question with their values; see [`answers`].
+    pub values: Vec<(String, String)>,
+    /// Which page of the browser sent it by itself, and the how manieth this is; nothing for a form. Of one page an
+    /// older answer never replaces a newer one; of several pages the one that arrives last counts.
+    pub page: Option<(String, i64)>,
+}
+
+/// Saves what was sent for the question at this place, counted from 0. Nothing sent takes the answer away. Answers with
+/// the time at which it was saved.
 ///
 /// # Errors
 /// [`AnswerRefused`]; denied to whoever is not of the community; missing when there is no such attempt or it is
@@ -23,35 +43,57 @@ pub async fn save_answer(
     services: &Services,
     viewer: &Viewer,
     attempt: AttemptId,
-    question: QuestionId,
-    sent: &[String],
+    place: usize,
+    sent: &Sent,
 ) -> Outcome<Moment, AnswerRefused> {
     allow(viewer, Action::TakeCourses, Object::None)?;
     let now = services.now();
 
     let mut tx = services.db.begin().await?;
-    let owned = sql::lock_attempt(&mut tx, attempt).await?.ok_or(Failure::Missing)?;
+    let owned = sql::lock_attempt(&mut tx, attempt, now).await?.ok_or(Failure::Missing)?;
     if !can(viewer, Action::UseAttempt, Object::OwnedBy(owned.owner)) {
         return Err(Failure::Missing);
     }
-    if owned.attempt.submitted_at.is_some() {
-        return Err(Failure::Refused(AnswerRefused::AlreadySubmitted));
+    let mut life = Attempts::restored(vec![owned.tried], Some(owned.seen))
+        .ok_or_else(|| anyhow::anyhow!("the attempt {attempt} cannot have come about"))?;
+    let taken = life.save(owned.tried.saved + 1, now);
+    let (quiz, asked) = sql::list_answered_locked(&mut tx, &owned).await?;
+    if let Err(not_open) = taken {
+        if owned.tried.is_open()
+            && let Some(end) = life.tries()[0].ended
+        {
+            finish(services, &mut tx, &owned, &quiz, &asked, end).await?;
+            tx.commit().await?;
+        }
+        return Err(Failure::Refused(match not_open {
+            NotOpen::TimeUp(_) => AnswerRefused::TimeUp,
+            NotOpen::HandedIn(_) | NotOpen::NotStarted => AnswerRefused::AlreadySubmitted,
+        }));
     }
-    let asked = sql::list_answered_locked(&mut tx, &owned.attempt).await?;
-    let asked = asked.into_iter().find(|asked| asked.question.id == question);
-    let asked = asked.ok_or(Failure::Refused(AnswerRefused::NotInThisQuiz))?;
-    let sent: Vec<&str> = sent.iter().map(String::as_str).collect();
-    let given = Given::parse(&asked.question, &sent).map_err(Failure::Refused)?;
+    let asked = asked.get(place).ok_or(Failure::Refused(AnswerRefused::NotInThisQuiz))?;
+    if let (Some((page, number)), Some((before, newest))) = (&sent.page, &asked.sent)
+        && page == before
+        && number <= newest
+    {
+        // It took long, or came twice: the newer one stays.
+        return Ok(asked.saved_at.unwrap_or(now));
+    }
+    let given =
+        answers::parse(&asked.question, &asked.asked, asked.given.as_ref(), &sent.values).map_err(Failure::Refused)?;
 
+    let at = i64::try_from(place).map_err(anyhow::Error::from)?;
     match given {
         Some(given) => {
             let given = serde_json::to_string(&given).map_err(anyhow::Error::from)?;
-            exec!(&mut tx, UPSERT, attempt.0, question.0, given, now.0)?;
+            let (page, number) = sent.page.clone().unzip();
+            exec!(&mut tx, UPSERT, attempt.0, at, given, now.0, page, number.unwrap_or(0))?;
         }
         None => {
-            exec!(&mut tx, DELETE, attempt.0, question.0)?;
+            exec!(&mut tx, DELETE, attempt.0, at)?;
         }
     }
+    let saved = i64::try_from(life.tries()[0].saved).map_err(anyhow::Error::from)?;
+    exec!(&mut tx, COUNT, attempt.0, saved)?;
     tx.commit().await?;
     Ok(now)
 }

@@ -1,9 +1,18 @@
 //! Statements of courses and attempts that several use cases share, and how their rows become what `domain` speaks of.
 
+use anyhow::Context;
 use domain::{
     Lang, Moment,
-    courses::{Attempt, CourseSummary, LessonSummary, Question, QuestionKind, answers::Given, rules::Score},
-    ids::{AttemptId, CourseId, LessonId, ModuleId, PersonId, QuestionId},
+    courses::{
+        CourseSummary, LessonSummary, answers,
+        attempting::{End, Try},
+        questions::{
+            Question,
+            marks::{Marks, Response},
+        },
+        quiz::{Asked, Score, Settings},
+    },
+    ids::{AttemptId, CourseId, LessonId, ModuleId, PersonId, QuizVersionId},
 };
 use uuid::Uuid;
 
@@ -19,7 +28,7 @@ macro_rules! course_columns {
         (SELECT COUNT(*) FROM modules m WHERE m.course_id = c.id) AS modules,
         (SELECT CAST(COALESCE(SUM(m.minutes), 0) AS BIGINT) FROM modules m WHERE m.course_id = c.id) AS minutes,
         (SELECT COUNT(*) FROM modules m WHERE m.course_id = c.id AND EXISTS
-            (SELECT 1 FROM completions d WHERE d.module_id = m.id AND d.person_id = $1)) AS completed,
+            (SELECT 1 FROM completions d WHERE d.module_id = m.id AND d.person_id = $1 AND d.quiz_version >= m.counts_from)) AS completed,
         EXISTS (SELECT 1 FROM enrolments e WHERE e.course_id = c.id AND e.person_id = $1) AS enrolled"
     };
 }
@@ -65,14 +74,24 @@ const OUTLINE: &str = "SELECT l.id, l.slug, l.title, l.minutes,
     FROM lessons l WHERE l.module_id = $2 ORDER BY l.position";
 pub(super) const INSERT_ENROLMENT: &str = "INSERT INTO enrolments (person_id, course_id, enrolled_at)
     VALUES ($1, $2, $3) ON CONFLICT (person_id, course_id) DO NOTHING";
+/// The columns of [`AttemptRow`] but for the version.
+macro_rules! attempt_columns {
+    () => {
+        "attempts.id, attempts.module_id, attempts.person_id, attempts.started_at, attempts.submitted_at,
+        attempts.quiz_version_id, attempts.asked, attempts.deadline, attempts.closes_at, attempts.ending, attempts.saved,
+        attempts.seen_at"
+    };
+}
+pub(super) use attempt_columns;
+
 /// Locks an attempt until the transaction ends, and loads it: an answer is saved before it is handed in or not at all.
-/// On SQLite the transaction alone would do; a plain `SELECT ... FOR UPDATE` is not known there.
-const LOCK_ATTEMPT: &str = "UPDATE attempts SET started_at = started_at WHERE id = $1
-    RETURNING id, module_id, person_id, started_at, submitted_at";
-/// The questions of a quiz in their order, with what an attempt answered.
-const QUESTIONS: &str = "SELECT q.id, q.kind, q.text, q.points, q.feedback, q.options, a.given, a.saved_at
-    FROM questions q LEFT JOIN attempt_answers a ON a.question_id = q.id AND a.attempt_id = $1
-    WHERE q.module_id = $2 ORDER BY q.position";
+const LOCK_ATTEMPT: &str = concat!(
+    "UPDATE attempts SET seen_at = CASE WHEN seen_at < $2 THEN $2 ELSE seen_at END WHERE id = $1 RETURNING ",
+    attempt_columns!()
+);
+const RESPONSES: &str =
+    "SELECT place, response, saved_at, page, number FROM attempt_responses WHERE attempt_id = $1 ORDER BY place";
+const VERSION: &str = "SELECT id, version, settings, questions FROM quiz_versions WHERE id = $1";
 
 #[derive(sqlx::FromRow)]
 pub(super) struct ModuleKeys {
@@ -107,10 +126,15 @@ pub(super) async fn list_outline(
     Ok(lessons.collect())
 }
 
-/// An attempt and whose it is.
+/// An attempt, whose it is, and what of its version it asks.
 pub(super) struct OwnedAttempt {
-    pub(super) attempt: Attempt,
+    pub(super) id: AttemptId,
+    pub(super) module: ModuleId,
     pub(super) owner: PersonId,
+    pub(super) tried: Try,
+    pub(super) seen: Moment,
+    pub(super) quiz: QuizVersionId,
+    pub(super) asked: Vec<Asked>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -120,38 +144,86 @@ pub(super) struct AttemptRow {
     person_id: Uuid,
     started_at: i64,
     submitted_at: Option<i64>,
+    quiz_version_id: Uuid,
+    asked: String,
+    deadline: Option<i64>,
+    closes_at: Option<i64>,
+    ending: Option<String>,
+    saved: i64,
+    seen_at: i64,
 }
 
-impl From<AttemptRow> for OwnedAttempt {
-    fn from(row: AttemptRow) -> Self {
-        Self {
-            attempt: Attempt {
-                id: AttemptId(row.id),
-                module: ModuleId(row.module_id),
-                started_at: Moment(row.started_at),
-                submitted_at: row.submitted_at.map(Moment),
-            },
+impl AttemptRow {
+    /// Whether it is open although its time is over.
+    pub(super) fn is_overdue(&self, now: Moment) -> bool {
+        self.submitted_at.is_none() && self.closes_at.is_some_and(|closes| now.0 > closes)
+    }
+}
+
+impl TryFrom<AttemptRow> for OwnedAttempt {
+    type Error = anyhow::Error;
+
+    fn try_from(row: AttemptRow) -> anyhow::Result<Self> {
+        let end =
+            row.ending.as_deref().map(|ending| known("attempts", "ending", ending, End::from_code)).transpose()?;
+        let tried = Try {
+            started_at: Moment(row.started_at),
+            deadline: row.deadline.map(Moment),
+            closes_at: row.closes_at.map(Moment),
+            ended: row.submitted_at.map(Moment).zip(end),
+            saved: u64::try_from(row.saved)?,
+        };
+        Ok(Self {
+            id: AttemptId(row.id),
+            module: ModuleId(row.module_id),
             owner: PersonId(row.person_id),
-        }
+            tried,
+            seen: Moment(row.seen_at),
+            quiz: QuizVersionId(row.quiz_version_id),
+            asked: serde_json::from_str(&row.asked)?,
+        })
     }
 }
 
 /// Locks and loads an attempt; `None` when there is none.
-pub(super) async fn lock_attempt(tx: &mut Tx, id: AttemptId) -> anyhow::Result<Option<OwnedAttempt>> {
-    let row: Option<AttemptRow> = on!(tx, c => sqlx::query_as(LOCK_ATTEMPT).bind(id.0).fetch_optional(c).await)?;
-    Ok(row.map(OwnedAttempt::from))
+pub(super) async fn lock_attempt(tx: &mut Tx, id: AttemptId, now: Moment) -> anyhow::Result<Option<OwnedAttempt>> {
+    let row: Option<AttemptRow> =
+        on!(tx, c => sqlx::query_as(LOCK_ATTEMPT).bind(id.0).bind(now.0).fetch_optional(c).await)?;
+    row.map(OwnedAttempt::try_from).transpose()
+}
+
+/// A published version of a quiz.
+#[derive(Clone, Debug)]
+pub struct QuizVersion {
+    /// Which.
+    pub id: QuizVersionId,
+    /// Counted from 1.
+    pub version: i64,
+    /// Limits and pass mark.
+    pub settings: Settings,
+    /// Its questions, with their right answers.
+    pub questions: Vec<Question>,
 }
 
 #[derive(sqlx::FromRow)]
-struct QuestionRow {
+pub(super) struct VersionRow {
     id: Uuid,
-    kind: String,
-    text: String,
-    points: i64,
-    feedback: String,
-    options: String,
-    given: Option<String>,
-    saved_at: Option<i64>,
+    version: i64,
+    settings: String,
+    questions: String,
+}
+
+impl TryFrom<VersionRow> for QuizVersion {
+    type Error = anyhow::Error;
+
+    fn try_from(row: VersionRow) -> anyhow::Result<Self> {
+        Ok(Self {
+            id: QuizVersionId(row.id),
+            version: row.version,
+            settings: serde_json::from_str(&row.settings)?,
+            questions: serde_json::from_str(&row.questions)?,
+        })
+    }
 }
 
 /// A question of an attempt, with the answer when one was given.
@@ -159,48 +231,76 @@ struct QuestionRow {
 pub struct Answered {
     /// The question, with its right answers: only the judged result may leave the server.
     pub question: Question,
+    /// In which order its parts are shown.
+    pub asked: Asked,
     /// What was answered.
-    pub given: Option<Given>,
+    pub given: Option<Response>,
     /// When the answer was saved.
     pub saved_at: Option<Moment>,
+    /// Which page of the browser sent it, and how many it had sent.
+    pub(super) sent: Option<(String, i64)>,
 }
 
-impl TryFrom<QuestionRow> for Answered {
-    type Error = anyhow::Error;
-
-    fn try_from(row: QuestionRow) -> anyhow::Result<Self> {
-        let question = Question {
-            id: QuestionId(row.id),
-            kind: known("questions", "kind", &row.kind, QuestionKind::from_code)?,
-            text: row.text,
-            points: row.points,
-            feedback: row.feedback,
-            options: serde_json::from_str(&row.options)?,
-        };
-        let given = row.given.as_deref().map(serde_json::from_str).transpose()?;
-        Ok(Self { question, given, saved_at: row.saved_at.map(Moment) })
+impl Answered {
+    /// Whether nothing of the answer is missing.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        answers::is_complete(&self.question, &self.asked, self.given.as_ref())
     }
 }
 
-fn answered(rows: Vec<QuestionRow>) -> anyhow::Result<Vec<Answered>> {
-    rows.into_iter().map(Answered::try_from).collect()
+#[derive(sqlx::FromRow)]
+struct ResponseRow {
+    place: i64,
+    response: String,
+    saved_at: i64,
+    page: Option<String>,
+    number: i64,
 }
 
-/// The questions of an attempt for a page.
-pub(super) async fn list_answered(services: &Services, attempt: &Attempt) -> anyhow::Result<Vec<Answered>> {
-    let rows: Vec<QuestionRow> = read!(&services.db, c => sqlx::query_as(QUESTIONS)
-        .bind(attempt.id.0).bind(attempt.module.0).fetch_all(c).await)?;
-    answered(rows)
+fn answered(quiz: &QuizVersion, asked: &[Asked], rows: Vec<ResponseRow>) -> anyhow::Result<Vec<Answered>> {
+    let mut questions = Vec::with_capacity(asked.len());
+    for asked in asked {
+        let question =
+            quiz.questions.get(asked.question).context("an attempt asks what its quiz does not have")?.clone();
+        questions.push(Answered { question, asked: asked.clone(), given: None, saved_at: None, sent: None });
+    }
+    for row in rows {
+        let answered = questions.get_mut(usize::try_from(row.place)?).context("an answer to nothing that was asked")?;
+        answered.given = Some(serde_json::from_str(&row.response)?);
+        answered.saved_at = Some(Moment(row.saved_at));
+        answered.sent = row.page.map(|page| (page, row.number));
+    }
+    Ok(questions)
 }
 
-/// The questions of an attempt that the transaction has locked.
-pub(super) async fn list_answered_locked(tx: &mut Tx, attempt: &Attempt) -> anyhow::Result<Vec<Answered>> {
-    let rows: Vec<QuestionRow> = on!(tx, c => sqlx::query_as(QUESTIONS)
-        .bind(attempt.id.0).bind(attempt.module.0).fetch_all(c).await)?;
-    answered(rows)
+/// The version an attempt stays with and its questions, for a page.
+pub(super) async fn list_answered(
+    services: &Services,
+    attempt: &OwnedAttempt,
+) -> anyhow::Result<(QuizVersion, Vec<Answered>)> {
+    let version: VersionRow =
+        read!(&services.db, c => sqlx::query_as(VERSION).bind(attempt.quiz.0).fetch_one(c).await)?;
+    let rows: Vec<ResponseRow> =
+        read!(&services.db, c => sqlx::query_as(RESPONSES).bind(attempt.id.0).fetch_all(c).await)?;
+    let version: QuizVersion = version.try_into()?;
+    let answered = answered(&version, &attempt.asked, rows)?;
+    Ok((version, answered))
+}
+
+/// The same for an attempt that the transaction has locked.
+pub(super) async fn list_answered_locked(
+    tx: &mut Tx,
+    attempt: &OwnedAttempt,
+) -> anyhow::Result<(QuizVersion, Vec<Answered>)> {
+    let version: VersionRow = on!(&mut *tx, c => sqlx::query_as(VERSION).bind(attempt.quiz.0).fetch_one(c).await)?;
+    let rows: Vec<ResponseRow> = on!(tx, c => sqlx::query_as(RESPONSES).bind(attempt.id.0).fetch_all(c).await)?;
+    let version: QuizVersion = version.try_into()?;
+    let answered = answered(&version, &attempt.asked, rows)?;
+    Ok((version, answered))
 }
 
 /// The columns of [`Score`].
 pub(super) fn score(marks: Option<i64>, out_of: Option<i64>, passed: Option<bool>) -> Option<Score> {
-    Some(Score { marks: marks?, out_of: out_of?, passed: passed? })
+    Some(Score { marks: Marks(marks?), out_of: Marks(out_of?), passed: passed? })
 }

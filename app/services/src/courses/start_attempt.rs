@@ -1,31 +1,52 @@
 //! Somebody begins a quiz, or goes on with it.
 
 use domain::{
+    courses::{
+        StartRefused,
+        attempting::{Allowance, Attempts, StartRefused as Refused},
+        quiz,
+    },
     ids::AttemptId,
     policy::{Action, Object, Viewer},
 };
-use uuid::Uuid;
 
 use crate::{
     Failure, Outcome, Services,
-    courses::sql::{self, ModuleKeys},
+    courses::{
+        close_overdue::finish,
+        sql::{self, AttemptRow, ModuleKeys, OwnedAttempt, QuizVersion, VersionRow, attempt_columns},
+    },
     db::{exec, on},
     failure::allow,
 };
 
-const COUNT_QUESTIONS: &str = "SELECT COUNT(*) FROM questions WHERE module_id = $1";
-/// The unique index over open attempts decides between two devices that start at once: the second one is handed the
-/// first one's attempt. The update changes nothing; it is there because only a touched row is returned.
-const START: &str = "INSERT INTO attempts (id, module_id, person_id, started_at) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (person_id, module_id) WHERE submitted_at IS NULL DO UPDATE SET started_at = attempts.started_at
-    RETURNING id";
+const NEWEST: &str = "SELECT id, version, settings, questions FROM quiz_versions WHERE module_id = $1
+    ORDER BY version DESC LIMIT 1";
+/// Enrols, and locks the enrolment until the transaction ends: of two devices that start at once the second one finds
+/// the first one's attempt.
+const ENROL_AND_LOCK: &str = "INSERT INTO enrolments (person_id, course_id, enrolled_at) VALUES ($1, $2, $3)
+    ON CONFLICT (person_id, course_id) DO UPDATE SET enrolled_at = enrolments.enrolled_at";
+const ATTEMPTS: &str = concat!(
+    "SELECT ",
+    attempt_columns!(),
+    " FROM attempts WHERE person_id = $1 AND module_id = $2 ORDER BY started_at, id"
+);
+const START: &str = "INSERT INTO attempts
+    (id, module_id, person_id, started_at, quiz_version_id, asked, deadline, closes_at, seen_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $4)";
 
-/// Starts an attempt at a module's quiz, or answers with the one that is open. Starting enrols in the course.
+/// Starts an attempt at the newest version of a module's quiz, or answers with the one that is open. Starting enrols in
+/// the course.
 ///
 /// # Errors
-/// Denied to whoever is not of the community; missing when there is no such module in a published course, or it has no
-/// questions.
-pub async fn start_attempt(services: &Services, viewer: &Viewer, course: &str, module: &str) -> Outcome<AttemptId, ()> {
+/// [`StartRefused`]; denied to whoever is not of the community; missing when there is no such module in a published
+/// course, or it has no questions.
+pub async fn start_attempt(
+    services: &Services,
+    viewer: &Viewer,
+    course: &str,
+    module: &str,
+) -> Outcome<AttemptId, StartRefused> {
     allow(viewer, Action::TakeCourses, Object::None)?;
     let person = viewer.id().ok_or(Failure::Denied)?;
     let now = services.now();
@@ -34,14 +55,44 @@ pub async fn start_attempt(services: &Services, viewer: &Viewer, course: &str, m
     let module: Option<ModuleKeys> = on!(&mut tx, c => sqlx::query_as(sql::FIND_MODULE)
         .bind(course).bind(module).fetch_optional(c).await)?;
     let module = module.ok_or(Failure::Missing)?;
-    let questions: i64 = on!(&mut tx, c => sqlx::query_scalar(COUNT_QUESTIONS).bind(module.id).fetch_one(c).await)?;
-    if questions == 0 {
-        return Err(Failure::Missing);
+    let newest: Option<VersionRow> = on!(&mut tx, c => sqlx::query_as(NEWEST).bind(module.id).fetch_optional(c).await)?;
+    let newest: QuizVersion = newest.ok_or(Failure::Missing)?.try_into()?;
+    exec!(&mut tx, ENROL_AND_LOCK, person.0, module.course_id, now.0)?;
+    let rows: Vec<AttemptRow> =
+        on!(&mut tx, c => sqlx::query_as(ATTEMPTS).bind(person.0).bind(module.id).fetch_all(c).await)?;
+    let before = rows.into_iter().map(OwnedAttempt::try_from).collect::<anyhow::Result<Vec<_>>>()?;
+    let seen = before.iter().map(|attempt| attempt.seen).max();
+    let mut life = Attempts::restored(before.iter().map(|attempt| attempt.tried).collect(), seen)
+        .ok_or_else(|| anyhow::anyhow!("the attempts of {person} cannot have come about"))?;
+    life.close_overdue(now);
+    if let (Some(last), Some(tried)) = (before.last(), life.tries().last())
+        && last.tried.is_open()
+        && let Some(end) = tried.ended
+    {
+        let (quiz, answered) = sql::list_answered_locked(&mut tx, last).await?;
+        finish(services, &mut tx, last, &quiz, &answered, end).await?;
     }
-    exec!(&mut tx, sql::INSERT_ENROLMENT, person.0, module.course_id, now.0)?;
-    let fresh: AttemptId = services.new_id();
-    let id: Uuid = on!(&mut tx, c => sqlx::query_scalar(START)
-        .bind(fresh.0).bind(module.id).bind(person.0).bind(now.0).fetch_one(c).await)?;
+    let begun = match (life.start(&newest.settings.rules, Allowance::default(), now), before.last()) {
+        (Ok(begun), _) => begun,
+        (Err(Refused::StillOpen), Some(open)) => {
+            tx.commit().await?;
+            return Ok(open.id);
+        }
+        (Err(refused), _) => {
+            // What was overdue has ended all the same.
+            tx.commit().await?;
+            return Err(Failure::Refused(match refused {
+                Refused::TooEarly(from) => StartRefused::TooEarly(from),
+                Refused::NoneLeft | Refused::StillOpen => StartRefused::NoneLeft,
+            }));
+        }
+    };
+    let seed = u64::from_be_bytes(services.random.bytes());
+    let asked = quiz::ask(&newest.questions, newest.settings.draw, seed);
+    let asked = serde_json::to_string(&asked).map_err(anyhow::Error::from)?;
+    let id: AttemptId = services.new_id();
+    let (deadline, closes_at) = (begun.deadline.map(|at| at.0), begun.closes_at.map(|at| at.0));
+    exec!(&mut tx, START, id.0, module.id, person.0, begun.started_at.0, newest.id.0, asked, deadline, closes_at)?;
     tx.commit().await?;
-    Ok(AttemptId(id))
+    Ok(id)
 }

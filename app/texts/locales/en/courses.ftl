@@ -41,7 +41,7 @@ lesson-neighbours = Previous and next lesson
 lesson-this-one = This lesson
 quiz-title = Quiz
 quiz-title-of = Quiz: { $module }
-quiz-lead = Find out whether you master this module. You can take the quiz as often as you like.
+quiz-lead = Find out whether you master this module. You get an explanation of every answer.
 quiz-how = How it works
 quiz-questions = { $count ->
     [one] 1 question
@@ -71,7 +71,7 @@ quiz-question-number = Question { $number }
 quiz-progress = Answered
 quiz-progress-text = { $answered } of { $all } questions
 quiz-hint-single = Choose one answer.
-quiz-hint-multiple = Choose all answers that apply.
+quiz-hint-multiple = Choose every answer that is right. Each right answer earns a part of the marks, each wrong one costs a part, never below nothing.
 quiz-hint-short = One or a few words. Capitals do not matter.
 quiz-save-next = Save and continue
 quiz-previous = Previous question
@@ -87,7 +87,7 @@ quiz-already-submitted = This quiz has been handed in. Answers can no longer cha
 quiz-not-an-answer = We cannot save this answer.
 quiz-choose = Choose an answer. Not sure yet? Use ‘Skip’.
 quiz-type = Enter an answer. Not sure yet? Use ‘Skip’.
-quiz-too-long = Use no more than { $max } characters and no line breaks.
+quiz-too-long = Use no more than { $max } characters.
 quiz-review-title = Check your answers
 quiz-review-lead = Is everything right? Then hand in the quiz. After that you cannot change anything.
 quiz-review-gaps = Answer all questions first. Then you can hand in.
@@ -118,3 +118,83 @@ result-read-again = Read it again
 result-read-again-text = You find the answers to this quiz in these lessons.
 result-next-module = Next module: { $module }
 result-to-course = Go to the course
+quiz-hint-truth = Choose whether this is true.
+quiz-hint-number = A number. A point or a comma may be used.
+quiz-hint-matching = Choose what belongs to each part. Every right pair counts the same.
+quiz-hint-ordering = Choose the place of each part; the others make room. Every right place counts the same.
+quiz-hint-gaps = Fill in every gap.
+quiz-hint-reflection = Write in your own words. This does not count towards the score; after handing in you see a model answer.
+quiz-hint-read = There is nothing to fill in here.
+quiz-gap = Gap { $number }
+quiz-place = Place { $number }
+quiz-pick = Choose…
+quiz-true = True
+quiz-false = False
+quiz-hint-title = Hint
+quiz-time-left = Time until { $time }; { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ } left.
+quiz-time-up = Time is up. What was saved until then counts.
+quiz-limit = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ }
+quiz-limit-text = Time goes on when you stop. After that the quiz is handed in by itself.
+quiz-attempts = { $count ->
+    [one] You have 1 attempt
+   *[other] You have { $count } attempts
+ }
+quiz-attempts-text = Begun: { $begun }.
+quiz-too-early = You can take the quiz again from { $time }.
+quiz-none-left = You have used all attempts. Ask your contact person for help.
+quiz-incomplete = Not wholly answered yet
+result-reflection = Reflection
+result-model-answer = Model answer
+result-not-answered = Not filled in
+result-place = Place { $place }
+result-outdated = There is a new version of this quiz, which you have to take again.
+result-time-up = Time was up; what was saved until then has been marked.
+
+### Writing and publishing a quiz.
+
+quiz-edit-title = Write the quiz: { $module }
+quiz-edit-lead = You write the quiz as text. Publishing makes a new version; whoever has begun keeps the version they began with.
+quiz-edit = Write the quiz
+quiz-edit-newest = Version { $version } holds now, published on { $date }.
+quiz-edit-published = Version { $version } is published.
+quiz-edit-text = Questions
+quiz-edit-text-hint = In GIFT, with an empty line between questions. = stands before the right answer, ~ before a wrong one, # before the feedback on an answer and #### before the feedback on the question. An order begins with {"{"}> and has each item on a line of its own; a hint is // [hint:…].
+quiz-edit-pass = Passed from (percent)
+quiz-edit-pass-hint = A number from 0 to 100.
+quiz-edit-time = Time for an attempt (minutes)
+quiz-edit-attempts = Number of attempts
+quiz-edit-delay = Wait between attempts (minutes)
+quiz-edit-draw = Questions in an attempt
+quiz-edit-draw-hint = So many are drawn. Empty: all questions.
+quiz-edit-none-hint = Empty: no limit.
+quiz-edit-change = What does this version mean for those who are done?
+quiz-change-minor = A small improvement
+quiz-change-minor-text = Nobody has to do anything.
+quiz-change-optional = They may take it again
+quiz-change-optional-text = The module stays completed.
+quiz-change-must-retake = They must take it again
+quiz-change-must-retake-text = The module is no longer completed. What somebody earned before stays on record.
+quiz-edit-preview = See a preview
+quiz-edit-publish = Publish
+quiz-edit-preview-title = Preview
+quiz-edit-checked = { $fine } right, { $wrong } not ready yet. Nothing is published yet.
+quiz-edit-number = Enter a whole number from { $least } to { $most }.
+quiz-edit-not-ready = Not every question is ready. Below the form it says what is missing.
+quiz-edit-changed = Somebody else published a new version meanwhile. Keep your text, open this page again and add your changes.
+quiz-edit-draws-too-many = More questions are drawn than there are.
+quiz-not-ready-feedback = There is no feedback. Write behind #### why the right answer is right.
+quiz-not-ready-model = There is no model answer. Write it behind ####.
+quiz-stats-title = How the questions do
+quiz-stats-text = Of everybody's first attempt at this version. Easy is the mean part of the marks; discrimination says whether those who do the rest well do this question well too. Is it below zero, check the question.
+quiz-stats-caption = Figures by question
+quiz-stats-question = Question
+quiz-stats-count = Attempts
+quiz-stats-facility = Easy
+quiz-stats-deviation = Spread
+quiz-stats-discrimination = Discrimination

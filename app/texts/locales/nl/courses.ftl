@@ -52,7 +52,7 @@ lesson-this-one = Deze les
 quiz-title = Toets
 # $module (String)
 quiz-title-of = Toets: { $module }
-quiz-lead = Zo weet u of u de module beheerst. U kunt de toets zo vaak doen als u wilt.
+quiz-lead = Zo weet u of u de module beheerst. U krijgt bij elk antwoord uitleg.
 quiz-how = Zo werkt het
 # $count (Number)
 quiz-questions = { $count ->
@@ -92,7 +92,7 @@ quiz-progress = Beantwoord
 # $all (String)
 quiz-progress-text = { $answered } van { $all } vragen
 quiz-hint-single = Kies één antwoord.
-quiz-hint-multiple = Kies alle antwoorden die kloppen.
+quiz-hint-multiple = Kies alle antwoorden die kloppen. Elk goed antwoord levert een deel van de punten op, elk fout antwoord kost er, nooit onder nul.
 quiz-hint-short = Eén of enkele woorden. Hoofdletters maken niet uit.
 quiz-save-next = Opslaan en verder
 quiz-previous = Vorige vraag
@@ -110,7 +110,7 @@ quiz-not-an-answer = Dit antwoord kunnen we niet bewaren.
 quiz-choose = Kies een antwoord. Weet u het nog niet? Gebruik dan ‘Overslaan’.
 quiz-type = Vul een antwoord in. Weet u het nog niet? Gebruik dan ‘Overslaan’.
 # $max (Number)
-quiz-too-long = Gebruik niet meer dan { $max } tekens en geen regeleinden.
+quiz-too-long = Gebruik niet meer dan { $max } tekens.
 quiz-review-title = Controleer uw antwoorden
 quiz-review-lead = Klopt alles? Lever de toets dan in. Daarna kunt u niets meer wijzigen.
 quiz-review-gaps = Beantwoord eerst alle vragen. Daarna kunt u inleveren.
@@ -148,3 +148,100 @@ result-read-again-text = De antwoorden op deze toets staan in deze lessen.
 # $module (String)
 result-next-module = Volgende module: { $module }
 result-to-course = Naar de cursus
+quiz-hint-truth = Kies of dit klopt.
+quiz-hint-number = Een getal. Een komma of een punt mag.
+quiz-hint-matching = Kies bij elk onderdeel wat erbij hoort. Elk goed paar telt even zwaar.
+quiz-hint-ordering = Kies bij elk onderdeel zijn plaats; de andere schuiven op. Elke goede plaats telt even zwaar.
+quiz-hint-gaps = Vul elk gat in.
+quiz-hint-reflection = Schrijf in uw eigen woorden. Dit telt niet mee voor de score; na het inleveren ziet u een voorbeeldantwoord.
+quiz-hint-read = Hier hoeft u niets in te vullen.
+# $number (String)
+quiz-gap = Gat { $number }
+# $number (String)
+quiz-place = Plaats { $number }
+quiz-pick = Kies…
+quiz-true = Waar
+quiz-false = Onwaar
+quiz-hint-title = Hint
+# $time (String)
+# $minutes (Number)
+quiz-time-left = Tijd tot { $time }; nog { $minutes ->
+    [one] 1 minuut
+   *[other] { $minutes } minuten
+ }.
+quiz-time-up = De tijd is om. Wat tot dan toe was opgeslagen, telt.
+# $minutes (Number)
+quiz-limit = { $minutes ->
+    [one] 1 minuut de tijd
+   *[other] { $minutes } minuten de tijd
+ }
+quiz-limit-text = De tijd loopt door als u stopt. Daarna wordt de toets vanzelf ingeleverd.
+# $count (Number)
+quiz-attempts = { $count ->
+    [one] U hebt 1 poging
+   *[other] U hebt { $count } pogingen
+ }
+# $begun (String)
+quiz-attempts-text = Begonnen: { $begun }.
+# $time (String)
+quiz-too-early = U kunt de toets opnieuw doen vanaf { $time }.
+quiz-none-left = U hebt alle pogingen gebruikt. Vraag uw contactpersoon om hulp.
+quiz-incomplete = Nog niet helemaal beantwoord
+result-reflection = Reflectie
+result-model-answer = Voorbeeldantwoord
+result-not-answered = Niet ingevuld
+# $place (String)
+result-place = Plaats { $place }
+result-outdated = Van deze toets is er een nieuwe versie, die u opnieuw moet doen.
+result-time-up = De tijd was om; wat tot dan toe was opgeslagen, is nagekeken.
+
+### De toets schrijven en publiceren.
+
+# $module (String)
+quiz-edit-title = Toets schrijven: { $module }
+quiz-edit-lead = U schrijft de toets als tekst. Publiceren maakt een nieuwe versie; wie al bezig is, houdt de versie waarmee hij of zij begon.
+quiz-edit = Toets schrijven
+# $version (String)
+# $date (String)
+quiz-edit-newest = Nu geldt versie { $version }, gepubliceerd op { $date }.
+# $version (String)
+quiz-edit-published = Versie { $version } is gepubliceerd.
+quiz-edit-text = Vragen
+quiz-edit-text-hint = In GIFT, met een lege regel tussen de vragen. Voor het goede antwoord staat =, voor een fout antwoord ~, achter # staat uitleg bij een antwoord en achter #### uitleg bij de vraag. Een volgorde begint met {"{"}> en heeft elk onderdeel op een eigen regel; een hint is // [hint:…].
+quiz-edit-pass = Geslaagd vanaf (procent)
+quiz-edit-pass-hint = Een getal van 0 tot en met 100.
+quiz-edit-time = Tijd voor een poging (minuten)
+quiz-edit-attempts = Aantal pogingen
+quiz-edit-delay = Wachttijd tussen pogingen (minuten)
+quiz-edit-draw = Aantal vragen per poging
+quiz-edit-draw-hint = Dan worden er zoveel geloot. Leeg: alle vragen.
+quiz-edit-none-hint = Leeg: geen grens.
+quiz-edit-change = Wat betekent deze versie voor wie al klaar is?
+quiz-change-minor = Een kleine verbetering
+quiz-change-minor-text = Niemand hoeft iets te doen.
+quiz-change-optional = Opnieuw doen mag
+quiz-change-optional-text = De module blijft afgerond.
+quiz-change-must-retake = Opnieuw doen moet
+quiz-change-must-retake-text = De module is niet meer afgerond. Wat iemand eerder haalde, blijft vastliggen.
+quiz-edit-preview = Voorbeeld bekijken
+quiz-edit-publish = Publiceren
+quiz-edit-preview-title = Voorbeeld
+# $fine (Number)
+# $wrong (Number)
+quiz-edit-checked = { $fine } goed, { $wrong } nog niet klaar. Er is nog niets gepubliceerd.
+# $least (String)
+# $most (String)
+quiz-edit-number = Vul een heel getal in van { $least } tot en met { $most }.
+quiz-edit-not-ready = Nog niet elke vraag is klaar. Onder het formulier staat per vraag wat er mist.
+quiz-edit-changed = Iemand anders heeft intussen een nieuwe versie gepubliceerd. Bewaar uw tekst, open deze pagina opnieuw en voeg uw wijzigingen toe.
+quiz-edit-draws-too-many = Er worden meer vragen geloot dan er zijn.
+quiz-not-ready-feedback = Er staat nergens uitleg bij. Zet achter #### waarom het goede antwoord goed is.
+quiz-not-ready-model = Er is geen voorbeeldantwoord. Zet het achter ####.
+quiz-stats-title = Hoe de vragen het doen
+quiz-stats-text = Van ieders eerste poging met deze versie. Makkelijk is het gemiddelde deel van de punten; onderscheid zegt of wie de rest goed doet, ook deze vraag goed doet. Is dat onder nul, kijk dan of de vraag klopt.
+quiz-stats-caption = Cijfers per vraag
+quiz-stats-question = Vraag
+quiz-stats-count = Pogingen
+quiz-stats-facility = Makkelijk
+quiz-stats-deviation = Spreiding
+quiz-stats-discrimination = Onderscheid

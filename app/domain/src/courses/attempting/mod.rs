@@ -46,6 +46,23 @@ pub enum End {
     TimeUp,
 }
 
+impl End {
+    /// The word the database uses.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::HandedIn => "handed_in",
+            Self::TimeUp => "time_up",
+        }
+    }
+
+    /// The end with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::HandedIn, Self::TimeUp].into_iter().find(|end| end.code() == code)
+    }
+}
+
 /// One attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Try {

@@ -3,12 +3,15 @@
 use domain::{
     Lang, Moment,
     accounts::Role,
-    courses::{AnswerRefused, StillOpen, SubmitRefused, answers::Given, feedback::Verdict},
+    courses::{
+        AnswerRefused, StillOpen, SubmitRefused,
+        questions::marks::{Response, Verdict},
+    },
     policy::Viewer,
 };
 use services::{Failure, courses};
 
-use super::{answer_all, course, member, questions, save, start};
+use super::{answer_all, course, member, save, sent, start};
 use crate::support::{World, on_both_databases};
 
 async fn completed(world: &World, viewer: &Viewer) -> i64 {
@@ -26,8 +29,8 @@ on_both_databases! {
 
         assert_eq!(start(&world, &viewer).await, attempt);
         let found = courses::find_attempt(&world.services, &viewer, attempt).await.expect("attempt");
-        let given: Vec<Option<Given>> = found.questions.iter().map(|answered| answered.given.clone()).collect();
-        assert_eq!(given, [Some(Given::Chosen(vec![1])), None, Some(Given::Typed("Coördinator".into()))]);
+        let given: Vec<Option<Response>> = found.questions.iter().map(|answered| answered.given.clone()).collect();
+        assert_eq!(given, [Some(Response::Chosen(vec![1])), None, Some(Response::Typed("Coördinator".into()))]);
         assert_eq!(found.first_unanswered(), Some(2));
         let quiz = courses::find_quiz(&world.services, &viewer, "basis", "m1").await.expect("quiz");
         assert_eq!((quiz.questions, quiz.open), (3, Some((attempt, 2))));
@@ -39,15 +42,14 @@ on_both_databases! {
         course(&world).await;
         let viewer = member(&world).await;
         let attempt = start(&world, &viewer).await;
-        let asked = questions(&world, &viewer, attempt).await;
         world.services.clock.advance(Moment::MINUTE);
-        let at = courses::save_answer(&world.services, &viewer, attempt, asked[0], &["0".into()]).await.expect("saved");
+        let at = courses::save_answer(&world.services, &viewer, attempt, 0, &sent(&["0"])).await.expect("saved");
         assert_eq!(at, world.services.now());
         save(&world, &viewer, attempt, 0, &["1"]).await;
         save(&world, &viewer, attempt, 1, &["0"]).await;
         save(&world, &viewer, attempt, 1, &[]).await;
         let found = courses::find_attempt(&world.services, &viewer, attempt).await.expect("attempt");
-        assert_eq!(found.questions[0].given, Some(Given::Chosen(vec![1])));
+        assert_eq!(found.questions[0].given, Some(Response::Chosen(vec![1])));
         assert_eq!(found.questions[0].saved_at, Some(at));
         assert_eq!((&found.questions[1].given, &found.questions[2].given), (&None, &None));
     }
@@ -58,13 +60,11 @@ on_both_databases! {
         course(&world).await;
         let viewer = member(&world).await;
         let attempt = start(&world, &viewer).await;
-        let other = courses::start_attempt(&world.services, &viewer, "basis", "m2").await.expect("started");
-        let (asked, foreign) = (questions(&world, &viewer, attempt).await, questions(&world, &viewer, other).await);
-        for sent in [vec!["2".to_owned()], vec!["0".into(), "1".into()], vec!["x".into()]] {
-            let refused = courses::save_answer(&world.services, &viewer, attempt, asked[0], &sent).await;
-            assert!(matches!(refused, Err(Failure::Refused(AnswerRefused::NotAnAnswer))), "{sent:?}");
+        for values in [&["2"][..], &["0", "1"], &["x"]] {
+            let refused = courses::save_answer(&world.services, &viewer, attempt, 0, &sent(values)).await;
+            assert!(matches!(refused, Err(Failure::Refused(AnswerRefused::NotAnAnswer))), "{values:?}");
         }
-        let refused = courses::save_answer(&world.services, &viewer, attempt, foreign[0], &["1".into()]).await;
+        let refused = courses::save_answer(&world.services, &viewer, attempt, 3, &sent(&["1"])).await;
         assert!(matches!(refused, Err(Failure::Refused(AnswerRefused::NotInThisQuiz))));
     }
 }
@@ -77,8 +77,7 @@ on_both_databases! {
         answer_all(&world, &viewer, attempt, false).await;
         let score = courses::submit_attempt(&world.services, &viewer, attempt).await.expect("handed in");
         assert_eq!((score.passed, score.percent()), (false, 33));
-        let asked = questions(&world, &viewer, attempt).await;
-        let refused = courses::save_answer(&world.services, &viewer, attempt, asked[0], &["1".into()]).await;
+        let refused = courses::save_answer(&world.services, &viewer, attempt, 0, &sent(&["1"])).await;
         assert!(matches!(refused, Err(Failure::Refused(AnswerRefused::AlreadySubmitted))));
         let again = courses::submit_attempt(&world.services, &viewer, attempt).await;
         assert!(matches!(again, Err(Failure::Refused(SubmitRefused::AlreadySubmitted))));
@@ -92,14 +91,13 @@ on_both_databases! {
         course(&world).await;
         let viewer = member(&world).await;
         let attempt = start(&world, &viewer).await;
-        let asked = questions(&world, &viewer, attempt).await;
         let editor = world.person("e@staff.example", Role::Editor, None).await;
         let administrator = world.person("a@staff.example", Role::Administrator, None).await;
         for other in [&editor, &administrator] {
             assert!(matches!(courses::find_attempt(&world.services, other, attempt).await, Err(Failure::Missing)));
             assert!(matches!(courses::find_result(&world.services, other, attempt).await, Err(Failure::Missing)));
             assert!(matches!(courses::submit_attempt(&world.services, other, attempt).await, Err(Failure::Missing)));
-            let saved = courses::save_answer(&world.services, other, attempt, asked[0], &["1".into()]).await;
+            let saved = courses::save_answer(&world.services, other, attempt, 0, &sent(&["1"])).await;
             assert!(matches!(saved, Err(Failure::Missing)));
         }
         let party = world.person("p@party.example", Role::PartyContact, None).await;
@@ -109,7 +107,7 @@ on_both_databases! {
             let started = courses::start_attempt(&world.services, outside, "basis", "m1").await;
             assert!(matches!(started, Err(Failure::Denied)));
         }
-        assert_eq!(world.number("SELECT COUNT(*) FROM attempt_answers").await, 0);
+        assert_eq!(world.number("SELECT COUNT(*) FROM attempt_responses").await, 0);
     }
 }
 
@@ -165,11 +163,13 @@ on_both_databases! {
         save(&world, &viewer, attempt, 2, &["COÖRDINATOR"]).await;
         courses::submit_attempt(&world.services, &viewer, attempt).await.expect("handed in");
         let result = courses::find_result(&world.services, &viewer, attempt).await.expect("result");
-        let verdicts: Vec<Verdict> = result.answers.iter().map(|answer| answer.judged.verdict).collect();
-        assert_eq!(verdicts, [Verdict::Wrong, Verdict::Partly, Verdict::Right]);
-        let chosen = &result.answers[0].judged.options[0];
-        assert_eq!((chosen.chosen, chosen.right, chosen.feedback.as_str()), (true, false, "Over fout"));
-        assert_eq!(result.answers[0].question.feedback, "Lees les 1.");
+        let verdicts: Vec<Option<Verdict>> = result.answers.iter().map(|answer| answer.judged.verdict).collect();
+        assert_eq!(verdicts, [Some(Verdict::Wrong), Some(Verdict::Partly), Some(Verdict::Right)]);
+        let chosen = &result.answers[0].judged.parts[0];
+        let feedback = chosen.feedback.as_ref().map(|text| text.text.as_str());
+        assert_eq!((chosen.verdict, feedback), (Some(Verdict::Wrong), Some("Over fout")));
+        let general = result.answers[0].question.general_feedback.as_ref().map(|text| text.text.as_str());
+        assert_eq!(general, Some("Lees les 1."));
         assert_eq!(result.next_module, Some(("m2".into(), "Module m2".into())));
         assert_eq!(result.lessons.len(), 2);
     }
@@ -203,7 +203,6 @@ on_both_databases! {
         for viewer in world.many_people(8, delta).await {
             let attempt = start(&world, &viewer).await;
             answer_all(&world, &viewer, attempt, false).await;
-            let asked = questions(&world, &viewer, attempt).await[0];
             let tries = (0..9).map(|n| {
                 let (services, viewer) = (world.services.clone(), viewer.clone());
                 tokio::spawn(async move {
@@ -211,8 +210,8 @@ on_both_databases! {
                         courses::submit_attempt(&services, &viewer, attempt).await.expect("handed in");
                         return;
                     }
-                    let sent = [(n % 2).to_string()];
-                    match courses::save_answer(&services, &viewer, attempt, asked, &sent).await {
+                    let sent = sent(&[&(n % 2).to_string()]);
+                    match courses::save_answer(&services, &viewer, attempt, 0, &sent).await {
                         Ok(_) | Err(Failure::Refused(AnswerRefused::AlreadySubmitted)) => {}
                         Err(other) => panic!("{other:?}"),
                     }
@@ -222,8 +221,8 @@ on_both_databases! {
                 done.expect("no panic");
             }
             let result = courses::find_result(&world.services, &viewer, attempt).await.expect("result");
-            let marks: i64 = result.answers.iter().map(|answer| answer.judged.marks).sum();
-            assert_eq!(result.score.marks, marks);
+            let marks: i64 = result.answers.iter().map(|answer| answer.judged.marks.0).sum();
+            assert_eq!(result.score.marks.0, marks);
         }
     }
 }

@@ -3,31 +3,39 @@
 mod attempts;
 mod question_bank;
 mod reading;
+mod versions;
 
 use domain::{
     Lang,
     accounts::Role,
-    courses::{QuestionKind, QuestionOption},
-    ids::{AttemptId, QuestionId},
+    courses::{
+        questions::{Body, Question, gift},
+        quiz::Settings,
+    },
+    ids::AttemptId,
     policy::Viewer,
 };
-use services::courses::{self, NewCourse, NewLesson, NewModule, NewQuestion};
+use services::courses::{self, NewCourse, NewLesson, NewModule, Sent};
 
 use crate::support::World;
 
-fn question(kind: QuestionKind, options: &[(&str, bool)]) -> NewQuestion {
-    let option = |(text, right): &(&str, bool)| QuestionOption {
-        text: (*text).into(),
-        right: *right,
-        feedback: format!("Over {text}"),
-    };
-    NewQuestion {
-        kind,
-        text: "Wat klopt?".into(),
-        points: 1,
-        feedback: "Lees les 1.".into(),
-        options: options.iter().map(option).collect(),
-    }
+/// The quiz of every module of the course (right: 1; 0 and 1; "coördinator").
+const QUIZ: &str = "Wat klopt?{~fout#Over fout =goed#Over goed ####Lees les 1.}
+
+Wat klopt?{~%50%a#Over a ~%50%b#Over b ~%-100%c#Over c ####Lees les 1.}
+
+Wat klopt?{=coördinator#Over coördinator =coordinator ####Lees les 1.}";
+
+/// Questions of GIFT, their options in the order in which they are written.
+fn questions_of(source: &str) -> Vec<Question> {
+    let understood = gift::read(source).understood().map(|read| read.question.clone()).collect::<Vec<_>>();
+    let unshuffled = understood.into_iter().map(|mut question| {
+        if let Body::Choice(choice) = &mut question.body {
+            choice.shuffle = false;
+        }
+        question
+    });
+    unshuffled.collect()
 }
 
 fn module(slug: &str) -> NewModule {
@@ -42,13 +50,9 @@ fn module(slug: &str) -> NewModule {
         title: format!("Module {slug}"),
         summary: "Kort".into(),
         minutes: 20,
-        pass_percent: 70,
+        settings: Settings::open(70),
         lessons: vec![lesson("een"), lesson("twee")],
-        questions: vec![
-            question(QuestionKind::Single, &[("fout", false), ("goed", true)]),
-            question(QuestionKind::Multiple, &[("a", true), ("b", true), ("c", false)]),
-            question(QuestionKind::Short, &[("coördinator", true)]),
-        ],
+        questions: questions_of(QUIZ),
     }
 }
 
@@ -81,15 +85,13 @@ async fn start(world: &World, viewer: &Viewer) -> AttemptId {
     courses::start_attempt(&world.services, viewer, "basis", "m1").await.expect("started")
 }
 
-async fn questions(world: &World, viewer: &Viewer, attempt: AttemptId) -> Vec<QuestionId> {
-    let found = courses::find_attempt(&world.services, viewer, attempt).await.expect("attempt");
-    found.questions.iter().map(|answered| answered.question.id).collect()
+/// What a form with one field sends.
+fn sent(values: &[&str]) -> Sent {
+    Sent { values: values.iter().map(|value| ("answer".to_owned(), (*value).to_owned())).collect(), page: None }
 }
 
-async fn save(world: &World, viewer: &Viewer, attempt: AttemptId, place: usize, sent: &[&str]) {
-    let question = questions(world, viewer, attempt).await[place];
-    let sent: Vec<String> = sent.iter().map(|text| (*text).to_owned()).collect();
-    courses::save_answer(&world.services, viewer, attempt, question, &sent).await.expect("saved");
+async fn save(world: &World, viewer: &Viewer, attempt: AttemptId, place: usize, values: &[&str]) {
+    courses::save_answer(&world.services, viewer, attempt, place, &sent(values)).await.expect("saved");
 }
 
 async fn answer_all(world: &World, viewer: &Viewer, attempt: AttemptId, right: bool) {

@@ -151,8 +151,8 @@ on_both_databases! {
                 VALUES ($1, $2, 'nl', 'Basis', '', NULL, $3, 0)", course, slug, is_published).await;
         }
         for (course, module) in [(course, module), (hidden, hidden_module)] {
-            world.run("INSERT INTO modules (id, course_id, position, slug, title, summary, minutes, pass_percent)
-                VALUES ($1, $2, 1, 'm1', 'Dreiging', $3, 5, 70)", module, course, "").await;
+            world.run("INSERT INTO modules (id, course_id, position, slug, title, summary, minutes)
+                VALUES ($1, $2, 1, 'm1', 'Dreiging', $3, 5)", module, course, "").await;
             let lesson = id();
             world.run("INSERT INTO lessons (id, module_id, position, slug, title, minutes, body, body_html, body_text)
                 VALUES ($1, $2, 1, 'l1', 'Herkennen', 5, '', '', $3)", lesson, module, "Let op signalen van phishing.").await;

@@ -6,8 +6,8 @@ use super::{
     numbers,
 };
 use crate::courses::questions::{
-    Answer, Body, Choice, Essay, Format, Fraction, Matching, NumericAnswer, Numerical, Pair, ShortAnswer, Text,
-    TrueFalse,
+    Answer, Body, Choice, Essay, Format, Fraction, Matching, NumericAnswer, Numerical, Ordering, Pair, ShortAnswer,
+    Text, TrueFalse,
     source::{At, Note},
 };
 
@@ -72,6 +72,9 @@ pub(super) fn body(chars: &[Ch], format: Format, line: usize, notes: &mut Vec<No
     }
     if chars[0].is('#') {
         return numerical(&chars[1..], format, line);
+    }
+    if let Some(ordering) = ordering(chars, format) {
+        return Ok(Body::Ordering(ordering));
     }
     if let Some(body) = true_false(chars, format, notes) {
         return Ok(body);
@@ -188,6 +191,48 @@ fn true_false(chars: &[Ch], format: Format, notes: &mut Vec<Note>) -> Option<Bod
         (first, second)
     };
     Some(Body::TrueFalse(TrueFalse { is_true, when_true, when_false }))
+}
+
+/// Words that Moodle's ordering type knows before the items: how many are shown, and how they are graded and laid out.
+const ORDERING_WORDS: [&str; 21] = [
+    "ALL",
+    "EXACT",
+    "RANDOM",
+    "REL",
+    "RELATIVE",
+    "CONTIGUOUS",
+    "CONTIG",
+    "HORIZONTAL",
+    "HORI",
+    "H",
+    "1",
+    "VERTICAL",
+    "VERT",
+    "V",
+    "0",
+    "ABSOLUTE_POSITION",
+    "ABSOLUTE",
+    "ABS",
+    "SHOW",
+    "HIDE",
+    "ALL_OR_NOTHING",
+];
+
+/// `{> first item, second item}` with each item on a line of its own, as Moodle's ordering question writes it. `None`
+/// where there are not at least two lines of items, or answers of another kind stand there.
+fn ordering(chars: &[Ch], format: Format) -> Option<Ordering> {
+    let rest = chars.strip_prefix(&chars[..1]).filter(|_| chars[0].is('>'))?;
+    if rest.iter().any(|ch| ch.is('=') || ch.is('~')) {
+        return None;
+    }
+    let mut lines: Vec<&[Ch]> = rest.split(|ch| ch.is('\n')).map(trim).filter(|line| !line.is_empty()).collect();
+    // The first line holds only words about the looks, or it is an item.
+    let is_word = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || ORDERING_WORDS.contains(&word);
+    if lines.first().is_some_and(|first| collapsed(first).split_whitespace().all(is_word)) {
+        lines.remove(0);
+    }
+    let items: Vec<Text> = lines.into_iter().map(|line| text(line, format)).collect();
+    (items.len() >= 2).then_some(Ordering { items })
 }
 
 fn choice_or_short(segments: &[Segment<'_>], format: Format) -> Read<Body> {

@@ -13,6 +13,9 @@
 //!   format unless they name their own;
 //! - `\` before `~ = # { } :` and itself takes away their meaning; `\n` is a line break.
 //!
+//! - `{>` with an item on each line puts items in order (as Moodle's ordering question writes them); a text with gaps is
+//!   written as Moodle's Cloze format has them, `{1:SHORTANSWER:=Delft}`; `// [hint:…]` is a hint.
+//!
 //! In the format `moodle` and in titles line breaks and repeated spaces of the source are one space; in the others
 //! they stay. Reading takes time in proportion to the source.
 //!

@@ -7,7 +7,7 @@ use super::{
     cooked::{Ch, collapsed, cook_line, find, find_all, format_of, in_format, starts_with, trim},
 };
 use crate::courses::questions::{
-    Body, Question, Text,
+    Body, Format, Question, Text, cloze,
     source::{At, Entry, MAX_SOURCE, NotUnderstood, Note, Reading, Understood},
 };
 
@@ -47,6 +47,7 @@ pub fn read(source: &str) -> Reading {
 struct Comments {
     id_number: Option<String>,
     tags: Vec<String>,
+    hints: Vec<String>,
 }
 
 impl Comments {
@@ -55,6 +56,7 @@ impl Comments {
             if let Some(id) = marked(line, "[id:").pop() {
                 self.id_number = Some(id);
             }
+            self.hints.extend(marked(line, "[hint:"));
             for tag in marked(line, "[tag:") {
                 if !self.tags.contains(&tag) {
                     self.tags.push(tag);
@@ -89,12 +91,17 @@ fn question(block: &Block<'_>, chars: &[Ch], category: Option<&str>, comments: C
     let line = chars.first().map_or(block.line, |ch| ch.line);
     let mut notes = Vec::new();
     let (name, rest) = title(chars, &mut notes);
-    match parts(rest, line, &mut notes) {
+    let read = match with_gaps(block.lines) {
+        Some(question) => Ok((question, false)),
+        None => parts(rest, line, &mut notes),
+    };
+    match read {
         Ok((mut question, has_blank)) => {
             question.name = name;
             question.category = category.map(str::to_owned);
             question.id_number = comments.id_number;
             question.tags = comments.tags;
+            question.hints = comments.hints.into_iter().map(|hint| Text::new(question.text.format, hint)).collect();
             Entry::Understood(Box::new(Understood { line, question, has_blank, notes }))
         }
         Err(problem) => Entry::NotUnderstood(NotUnderstood {
@@ -117,6 +124,37 @@ fn source_of(lines: &[&str]) -> String {
         source.push('\n');
     }
     source.trim().chars().take(MAX_SOURCE).collect()
+}
+
+/// A text with gaps: `Naar {1:SHORTANSWER:=Delft} en …####general feedback`. GIFT itself has no such question; its gaps
+/// are written as Moodle's Cloze format writes them, so that they are not taken for anything else. Their escapes are
+/// those of that format. `None` when there is no gap that is understood.
+fn with_gaps(lines: &[&str]) -> Option<Question> {
+    let lines: Vec<&str> = lines
+        .iter()
+        .copied()
+        .filter(|line| !is_comment(line) && !line.trim_start().starts_with("$CATEGORY:"))
+        .collect();
+    let source = lines.join("\n");
+    let mut rest = source.trim();
+    if let Some(titled) = rest.strip_prefix("::") {
+        rest = titled.split_once("::")?.1.trim();
+    }
+    let mut format = Format::default();
+    if let Some((name, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+        && let Some(named) = Format::from_code(name)
+    {
+        (format, rest) = (named, behind.trim());
+    }
+    let (text, gaps) = cloze::read(rest).ok()?;
+    let (text, general) =
+        text.split_once("####").map_or((text.as_str(), None), |(text, general)| (text, Some(general)));
+    if general.is_some_and(|general| general.contains("{#")) {
+        return None;
+    }
+    let mut question = Question::new(Text::new(format, text.trim()), Body::Cloze(gaps));
+    question.general_feedback = general.and_then(|general| Text::new(format, general.trim()).if_any());
+    Some(question)
 }
 
 /// Takes `::title::` off the front.
@@ -171,7 +209,7 @@ fn parts(chars: &[Ch], line: usize, notes: &mut Vec<Note>) -> Read<(Question, bo
 }
 
 /// The text, with a blank where the answers stood within it.
-fn stem(before: &[Ch], behind: &[Ch], format: crate::courses::questions::Format) -> String {
+fn stem(before: &[Ch], behind: &[Ch], format: Format) -> String {
     let before = in_format(before, format);
     if behind.is_empty() {
         return before;

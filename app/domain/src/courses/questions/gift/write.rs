@@ -1,7 +1,7 @@
 //! Writes questions so that reading gives the same ones again.
 
 use super::numbers;
-use crate::courses::questions::{Accepts, Answer, Body, Format, Fraction, Numerical, Question, Text, TrueFalse};
+use crate::courses::questions::{Accepts, Answer, Body, Format, Fraction, Numerical, Question, Text, TrueFalse, cloze};
 
 /// A source, and what it cannot say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,9 +77,6 @@ fn losses(question: &Question) -> Vec<Loss> {
     if is_blank(&question.text) {
         losses.push(Loss::Unfinished);
     }
-    if !question.hints.is_empty() {
-        losses.push(Loss::Hints);
-    }
     match &question.body {
         Body::Choice(choice) if choice.answers.len() < 2 => losses.push(Loss::Unfinished),
         Body::Choice(choice) if choice.answers.iter().any(|answer| is_blank(&answer.text)) => {
@@ -110,7 +107,11 @@ fn losses(question: &Question) -> Vec<Loss> {
                 losses.push(Loss::Arrow);
             }
         }
-        Body::Ordering(_) | Body::Cloze(_) => losses.push(Loss::Type),
+        Body::Ordering(ordering) if ordering.items.len() < 2 || ordering.items.iter().any(is_blank) => {
+            losses.push(Loss::Unfinished);
+        }
+        // What is read back has to be the same: a text that would be cut at its signs is left out.
+        Body::Cloze(gaps) if question.text.text.contains("####") || gaps.is_empty() => losses.push(Loss::Type),
         Body::Essay(essay) if essay.model_answer.is_some() => losses.push(Loss::ModelAnswer),
         Body::Description if question.general_feedback.is_some() => losses.push(Loss::Feedback),
         _ => {}
@@ -155,8 +156,21 @@ fn one(question: &Question, out: &mut String) {
     for tag in &question.tags {
         out.push_str(&comment("tag", tag));
     }
+    for hint in &question.hints {
+        out.push_str(&comment("hint", &hint.text));
+    }
     if let Some(name) = &question.name {
         out.push_str(&format!("::{}::", escaped(name)));
+    }
+    if let Body::Cloze(gaps) = &question.body {
+        // Gaps have escapes of their own, so nothing else is escaped here.
+        let text = &question.text;
+        let marker = if text.format == Format::Moodle { String::new() } else { format!("[{}]", text.format.code()) };
+        let general = question.general_feedback.as_ref().map(|general| format!("####{}", general.text.trim()));
+        let written = marker + &cloze::write(&text.text, gaps) + &general.unwrap_or_default();
+        // A blank line would end the question.
+        let lines: Vec<&str> = written.lines().filter(|line| !line.trim().is_empty()).collect();
+        return out.push_str(&lines.join("\n"));
     }
     out.push_str(&text(&question.text, Format::Moodle));
     let format = question.text.format;
@@ -165,7 +179,14 @@ fn one(question: &Question, out: &mut String) {
         None => String::new(),
     };
     let lines: Vec<String> = match &question.body {
-        Body::Description | Body::Ordering(_) | Body::Cloze(_) => return,
+        Body::Description | Body::Cloze(_) => return,
+        Body::Ordering(ordering) => {
+            // With a word about the looks, so that the first item is never taken for one.
+            out.push_str("{>ALL\n");
+            let items =
+                ordering.items.iter().map(|item| text(item, format)).chain((!general.is_empty()).then_some(general));
+            return out.push_str(&format!("{}\n}}", items.collect::<Vec<_>>().join("\n")));
+        }
         Body::Essay(_) => return out.push_str(&format!("{{{general}}}")),
         Body::TrueFalse(answer) => return out.push_str(&format!("{{{}{general}}}", true_false(answer, format))),
         Body::Choice(choice) => choice.answers.iter().map(|answer| option(answer, !choice.several, format)).collect(),

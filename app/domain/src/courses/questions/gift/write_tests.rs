@@ -152,10 +152,29 @@ proptest! {
 #[test]
 fn what_gift_cannot_say_is_named() {
     let text = |text: &str| Text::new(Format::Plain, text);
-    let order = Question::new(text("?"), Body::Ordering(Ordering { items: vec![text("1"), text("2")] }));
+    let order = Question::new(text("?"), Body::Ordering(Ordering { items: vec![text("1")] }));
     let mut essay = Question::new(text("?"), Body::Essay(Essay { model_answer: Some(text("!")) }));
     essay.hints.push(text("think"));
     let written = write(&[order, essay]);
-    assert_eq!(written.losses, [(0, Loss::Type), (1, Loss::Hints), (1, Loss::ModelAnswer)]);
-    assert_eq!(written.source, "[plain]?{}\n\n");
+    assert_eq!(written.losses, [(0, Loss::Unfinished), (1, Loss::ModelAnswer)]);
+    assert_eq!(written.source, "// [hint:think]\n[plain]?{}\n\n");
+}
+
+#[test]
+fn orders_gaps_and_hints_are_written_and_read_again() {
+    let text = |text: &str| Text::new(Format::Plain, text);
+    let mut order =
+        Question::new(text("Wat eerst?"), Body::Ordering(Ordering { items: vec![text("1"), text("a = b")] }));
+    order.hints.push(text("Denk aan [les 1]."));
+    order.general_feedback = Some(text("Zie les 1."));
+    let source = "::Wie::Bel {1:SHORTANSWER:=de coördinator#Goed} binnen {1:NM:=2:0} dagen.####[Lees](/knowledge/x)";
+    let gaps = read(source).understood().next().expect("a question").question.clone();
+    let Body::Cloze(found) = &gaps.body else { panic!("gaps") };
+    assert_eq!((found.len(), gaps.text.text.as_str()), (2, "Bel {#1} binnen {#2} dagen."));
+    assert_eq!(gaps.general_feedback.as_ref().map(|text| text.text.as_str()), Some("[Lees](/knowledge/x)"));
+    let questions = [order, gaps];
+    let written = write(&questions);
+    assert_eq!(written.losses, []);
+    let again: Vec<Question> = read(&written.source).understood().map(|read| read.question.clone()).collect();
+    assert_eq!(again, questions, "{}", written.source);
 }

@@ -23,10 +23,11 @@ pub fn grade(body: &Body, response: &Response) -> Option<Fraction> {
         (Body::Choice(choice), Response::Chosen(chosen)) => of_choice(choice, chosen),
         (Body::TrueFalse(truth), Response::Truth(given)) if truth.is_true == *given => Fraction::ONE,
         (Body::ShortAnswer(short), Response::Typed(given)) => {
-            let accepts = |answer: &&Answer| typed::matches(&answer.text.text, given, short.case_sensitive);
-            short.answers.iter().find(accepts).map_or(Fraction::ZERO, |answer| answer.fraction)
+            met(body, given).and_then(|place| short.answers.get(place)).map_or(Fraction::ZERO, |answer| answer.fraction)
         }
-        (Body::Numerical(numerical), Response::Typed(given)) => numbers::grade(numerical, given),
+        (Body::Numerical(numerical), Response::Typed(given)) => met(body, given)
+            .and_then(|place| numerical.answers.get(place))
+            .map_or(Fraction::ZERO, |answer| answer.fraction),
         (Body::Matching(matching), Response::Matched(given)) => {
             let right = stems(matching).filter(|(place, pair)| is_matched(given, *place, &pair.counterpart)).count();
             part(right, stems(matching).count())
@@ -44,6 +45,19 @@ pub fn grade(body: &Body, response: &Response) -> Option<Fraction> {
         }
         _ => Fraction::ZERO,
     })
+}
+
+/// Which of the accepted answers a typed one meets: the first that accepts it, by its place.
+#[must_use]
+pub fn met(body: &Body, given: &str) -> Option<usize> {
+    match body {
+        Body::ShortAnswer(short) => {
+            let accepts = |answer: &Answer| typed::matches(&answer.text.text, given, short.case_sensitive);
+            short.answers.iter().position(accepts)
+        }
+        Body::Numerical(numerical) => numbers::met(numerical, given),
+        _ => None,
+    }
 }
 
 fn of_choice(choice: &Choice, chosen: &[usize]) -> Fraction {

@@ -19,7 +19,7 @@ mod typed;
 #[cfg(test)]
 mod tests;
 
-pub use grade::grade;
+pub use grade::{grade, met};
 pub use seeded::{drawn, shuffled};
 pub use tries::{deferred, interactive};
 

@@ -1,16 +1,15 @@
 //! Whether a typed number is an accepted one.
 
-use crate::courses::questions::{Accepts, Fraction, Number, Numerical, Tolerance};
+use crate::courses::questions::{Accepts, Number, Numerical, Tolerance};
 
 /// Added to a tolerance so that numbers that read the same are the same: the last of fourteen digits, as Moodle does
 /// (`precision` of PHP).
 const LAST_DIGIT: f64 = 1e-14;
 
-/// The fraction of the first answer that accepts what was typed.
-pub(super) fn grade(numerical: &Numerical, given: &str) -> Fraction {
-    let Some(number) = number(numerical, given) else { return Fraction::ZERO };
-    let answer = numerical.answers.iter().find(|answer| is_accepted(&answer.accepts, number));
-    answer.map_or(Fraction::ZERO, |answer| answer.fraction)
+/// The first answer that accepts what was typed.
+pub(super) fn met(numerical: &Numerical, given: &str) -> Option<usize> {
+    let number = number(numerical, given)?;
+    numerical.answers.iter().position(|answer| is_accepted(&answer.accepts, number))
 }
 
 /// The typed number in the unit of the answers: a known unit before or behind it divides by its multiplier. A comma is a
