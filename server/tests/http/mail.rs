@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use services::notifications::{Transport, send_due};
+use services::notifications::{Sent, Transport, send_due};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -19,7 +19,7 @@ on_both_databases! {
     async fn a_registration_mail_is_written_once_with_text_html_and_calendar(app) {
         app.signed_in("member").await.post(&format!("{EVENT}/register"), &[]).await;
         let folder = std::env::temp_dir().join(format!("loket_mail_{:x}", u64::from_be_bytes(services::Random.bytes())));
-        let transport = Transport::Folder(folder.clone());
+        let transport = Transport::folder(folder.clone());
         assert_eq!(send_due(&app.services, &transport).await.expect("sent").sent, 1);
         assert_eq!(send_due(&app.services, &transport).await.expect("nothing left").sent, 0);
         let files: Vec<_> = std::fs::read_dir(&folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
@@ -106,6 +106,33 @@ on_both_databases! {
         let identities: BTreeSet<&str> =
             taken.iter().flat_map(|mail| mail.lines()).filter(|line| line.starts_with("Message-ID:")).collect();
         assert_eq!(identities.len(), 1);
+    }
+}
+
+on_both_databases! {
+    async fn a_cancellation_never_overtakes_the_invitation_it_takes_back(app) {
+        let member = app.signed_in("member").await;
+        member.post(&format!("{EVENT}/register"), &[]).await;
+        member.post(&format!("{EVENT}/withdraw"), &[]).await;
+        app.signed_in("coordinator").await.post(&format!("{EVENT}/register"), &[]).await;
+        let (url, taken) = mail_server(vec![Mood::Later, Mood::Takes, Mood::HangsUpAfterData, Mood::Takes, Mood::Takes]).await;
+        let transport = Transport::smtp(&url).expect("address");
+        // The invitation is refused for now: the cancellation stays behind it, and another person's mail passes both.
+        let tally = send_due(&app.services, &transport).await.expect("database");
+        assert_eq!((tally.sent, tally.later), (1, 1));
+        assert_eq!(send_due(&app.services, &transport).await.expect("database"), Sent::default(), "nothing else may leave");
+        for expected in [(0, 1), (1, 0), (1, 0)] {
+            make_due(&app.services).await;
+            let tally = send_due(&app.services, &transport).await.expect("database");
+            assert_eq!((tally.sent, tally.later), expected);
+        }
+        let taken = taken.lock().expect("lock").clone();
+        let methods: Vec<&str> = taken
+            .iter()
+            .filter(|mail| mail.contains("member@demo.example"))
+            .map(|mail| if mail.contains("method=CANCEL") { "CANCEL" } else { "REQUEST" })
+            .collect();
+        assert_eq!(methods, ["REQUEST", "REQUEST", "CANCEL"], "the invitation twice, because its receipt was lost");
     }
 }
 

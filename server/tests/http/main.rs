@@ -5,6 +5,7 @@ mod bad_input;
 mod commands;
 mod files;
 mod knowledge;
+mod calendar;
 mod mail;
 mod question_commands;
 mod rights;

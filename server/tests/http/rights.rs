@@ -76,6 +76,9 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/events", ".xxxxx.x"),
     ("GET", "/events/past", ".xxxxx.x"),
     ("GET", "/events/mine", ".xxxxx.x"),
+    ("POST", "/events/feed", ".xxxxx.x"),
+    ("POST", "/events/feed/end", ".xxxxx.x"),
+    ("GET", "/calendar/{file}", "--------"),
     ("GET", "/events/{slug}", ".xxxxx.x"),
     ("POST", "/events/{slug}/register", ".xxxxx.x"),
     ("POST", "/events/{slug}/withdraw", ".xxxxx.x"),
@@ -117,6 +120,7 @@ fn concrete(path: &str, role: &str) -> String {
     };
     path.replace("{slug}", slug)
         .replace("{token}", &format!("{role:A<43}"))
+        .replace("{file}", "AAAA.ics")
         .replace("{id}", "018f0000-0000-7000-8000-000000000000")
         .replace("{code}", "legal")
         .replace("{course}", "basis-kennisveiligheid")

@@ -71,6 +71,12 @@ pub enum Deed {
     KnowledgeExported,
     /// An attempt at a quiz was handed in.
     AttemptSubmitted,
+    /// A mail that was given up was put back into the queue.
+    MailSentAgain,
+    /// Somebody made an address for their calendar; an earlier one ended.
+    CalendarFeedMade,
+    /// Somebody ended the address of their calendar.
+    CalendarFeedEnded,
     /// The demo content was loaded.
     DemoLoaded,
 }
@@ -114,6 +120,9 @@ impl Deed {
             Self::SensitiveAttachmentRead => "knowledge.sensitive_attachment_read",
             Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
+            Self::MailSentAgain => "notifications.sent_again",
+            Self::CalendarFeedMade => "events.feed_made",
+            Self::CalendarFeedEnded => "events.feed_ended",
             Self::DemoLoaded => "demo.loaded",
         }
     }

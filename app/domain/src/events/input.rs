@@ -51,7 +51,8 @@ impl ScheduleEvent {
         let summary = checking.line("summary", 300);
         let lang = checking.choice("language", Lang::from_code);
         let zone = checking.line("zone", 60).and_then(|name| match jiff::tz::TimeZone::get(&name) {
-            Ok(zone) => Some((name, zone)),
+            // As the database of zones writes it: calendars compare the names letter by letter.
+            Ok(zone) => Some((zone.iana_name().unwrap_or(&name).to_owned(), zone)),
             Err(_) => {
                 checking.problem("zone", Problem::NotAZone);
                 None
@@ -67,7 +68,7 @@ impl ScheduleEvent {
             let ((date, time), (_, zone)) = date.zip(time).zip(zone.as_ref())?;
             let moment = moment_in(zone, date.to_datetime(time));
             if moment.is_none() {
-                checking.problem(field, Problem::NotATime);
+                checking.problem(field, Problem::SkippedByTheClock);
             }
             moment
         };
@@ -167,8 +168,17 @@ mod tests {
 
     #[test]
     fn an_hour_the_clock_skips_is_refused_and_the_one_that_happens_twice_is_the_first() {
-        assert_eq!(starts_at(&form("2027-03-28", "02:30", "04:00")), Err(Invalid::one("starts", Problem::NotATime)));
+        assert_eq!(starts_at(&form("2027-03-28", "02:30", "04:00")), Err(Invalid::one("starts", Problem::SkippedByTheClock)));
         assert_eq!(starts_at(&form("2027-10-31", "02:30", "04:00")), Ok("2027-10-31T00:30:00Z".into()));
+        let ends_in_the_gap = starts_at(&form("2027-03-28", "01:30", "02:30"));
+        assert_eq!(ends_in_the_gap, Err(Invalid::one("ends", Problem::SkippedByTheClock)));
+    }
+
+    #[test]
+    fn a_zone_is_kept_under_the_name_that_calendars_know() {
+        let mut event = form("2027-01-12", "14:00", "15:00");
+        event.0.iter_mut().filter(|(name, _)| name == "zone").for_each(|(_, zone)| *zone = "europe/amsterdam".into());
+        assert_eq!(ScheduleEvent::parse(&event).map(|event| event.zone), Ok("Europe/Amsterdam".into()));
     }
 
     #[test]

@@ -77,16 +77,31 @@ pub fn to_promote(event: &Event) -> i64 {
 pub enum Change {
     /// Time or place moved: calendars must move too, so everybody is told.
     Moved,
+    /// One joins at another address: a place in the calendars of those who come, and of no concern to those who wait.
+    JoinLink,
     /// Nothing that a calendar shows.
     Details,
 }
 
-/// Judges a change of an event.
+impl Change {
+    /// Whether the entries in people's calendars change in time or place (RFC 5545, 3.8.7.4).
+    #[must_use]
+    pub fn moves_calendars(self) -> bool {
+        self != Self::Details
+    }
+}
+
+/// Judges a change of an event. `join_link` is where one joins before the change.
 ///
 /// # Errors
 /// When the event was cancelled, the capacity would fall below the places given out, or an event that has not begun
 /// would be moved into the past.
-pub fn change(event: &Event, wanted: &ScheduleEvent, now: Moment) -> Result<Change, ChangeRefused> {
+pub fn change(
+    event: &Event,
+    join_link: Option<&str>,
+    wanted: &ScheduleEvent,
+    now: Moment,
+) -> Result<Change, ChangeRefused> {
     if event.state == EventState::Cancelled {
         return Err(ChangeRefused::EventCancelled);
     }
@@ -98,7 +113,19 @@ pub fn change(event: &Event, wanted: &ScheduleEvent, now: Moment) -> Result<Chan
         return Err(ChangeRefused::StartsInThePast);
     }
     let moved = moved_in_time || wanted.place != event.place || wanted.zone != event.zone;
-    Ok(if moved { Change::Moved } else { Change::Details })
+    Ok(match moved {
+        true => Change::Moved,
+        false if join_link != wanted.join_link.as_deref() && event.ends_at > now => Change::JoinLink,
+        false => Change::Details,
+    })
+}
+
+/// Whether the clock of the zone shows this time twice on that day, as in the autumn night in which it is set back.
+#[must_use]
+pub fn happens_twice(moment: Moment, zone: &str) -> bool {
+    let Ok(zone) = jiff::tz::TimeZone::get(zone) else { return false };
+    let local = zone.to_datetime(moment.to_jiff());
+    matches!(zone.to_ambiguous_timestamp(local).offset(), jiff::tz::AmbiguousOffset::Fold { .. })
 }
 
 /// Judges the cancellation of an event.
@@ -221,10 +248,32 @@ mod tests {
         let event = event(2, 1, 0);
         let mut title = wanted(&event);
         title.title = "Anders".into();
-        assert_eq!(change(&event, &title, NOW), Ok(Change::Details));
+        assert_eq!(change(&event, None, &title, NOW), Ok(Change::Details));
         let mut later = wanted(&event);
         later.starts_at = later.starts_at.plus(Moment::MINUTE);
-        assert_eq!(change(&event, &later, NOW), Ok(Change::Moved));
+        assert_eq!(change(&event, None, &later, NOW), Ok(Change::Moved));
+    }
+
+    #[test]
+    fn a_new_address_to_join_at_moves_calendars_until_the_event_is_over() {
+        let event = event(2, 1, 0);
+        let mut linked = wanted(&event);
+        linked.join_link = Some("https://meet.example/new".into());
+        assert_eq!(change(&event, None, &linked, NOW), Ok(Change::JoinLink));
+        assert_eq!(change(&event, Some("https://meet.example/new"), &linked, NOW), Ok(Change::Details));
+        assert_eq!(change(&event, None, &linked, event.ends_at), Ok(Change::Details));
+        assert!(Change::JoinLink.moves_calendars() && !Change::Details.moves_calendars());
+    }
+
+    #[test]
+    fn the_hour_that_happens_twice_is_known() {
+        let at = |text: &str| Moment::from(text.parse::<jiff::Timestamp>().expect("a time"));
+        for twice in ["2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z"] {
+            assert!(happens_twice(at(twice), "Europe/Amsterdam"), "{twice}");
+        }
+        for once in ["2027-10-30T23:59:00Z", "2027-10-31T02:00:00Z", "2027-03-28T01:00:00Z"] {
+            assert!(!happens_twice(at(once), "Europe/Amsterdam"), "{once}");
+        }
     }
 
     #[test]
@@ -232,7 +281,7 @@ mod tests {
         let event = event(5, 4, 0);
         let mut smaller = wanted(&event);
         smaller.capacity = 3;
-        assert_eq!(change(&event, &smaller, NOW), Err(ChangeRefused::CapacityBelowTaken(4)));
+        assert_eq!(change(&event, None, &smaller, NOW), Err(ChangeRefused::CapacityBelowTaken(4)));
     }
 
     #[test]

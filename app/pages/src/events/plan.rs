@@ -6,7 +6,7 @@ use axum::{
 };
 use domain::{
     Lang,
-    events::{ChangeRefused, EventKind, ScheduleEvent},
+    events::{ChangeRefused, EventKind, ScheduleEvent, rules},
     input::{Form, Invalid, Problem},
 };
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, PageHead, PostForm, Radios, Section, Select,
+        Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostForm, Radios, Section, Select,
         Submit, TextArea, TextField,
     },
 };
@@ -160,7 +160,13 @@ fn page(ctx: &Ctx, detail: Option<&EventDetail>, form: &FormState) -> Response {
                 <Select form=form name="language" label=t.planner_field_language() error_prefix=error.clone() options=languages/>
     }
     .into_any();
+    // Said in the form too: who changes such an event must know which of the two hours its fields speak of.
+    let twice = detail.is_some_and(|detail| {
+        let event = &detail.event;
+        [event.starts_at, event.ends_at].iter().any(|at| rules::happens_twice(*at, &event.zone))
+    });
     let when = view! {
+                {twice.then(|| view! { <Notice kind="warning"><p>{t.planner_hour_twice()}</p></Notice> })}
                 <TextField form=form name="date" kind="date" width="medium" label=t.planner_field_date() error_prefix=error.clone()/>
                 <TextField form=form name="starts" width="short" label=t.planner_field_starts() hint=t.planner_field_time_hint() error_prefix=error.clone()/>
                 <TextField form=form name="ends" width="short" label=t.planner_field_ends() error_prefix=error.clone()/>

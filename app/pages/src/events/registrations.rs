@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    events::{CancelEventRefused, EventState},
+    events::{CancelEventRefused, EventState, rules},
     input::Form,
 };
 use leptos::prelude::*;
@@ -44,6 +44,7 @@ pub(super) async fn show(
         "changed" => Some(t.planner_changed()),
         _ => None,
     };
+    let twice = [event.starts_at, event.ends_at].iter().any(|at| rules::happens_twice(*at, &event.zone));
     let number = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
     let can_change = event.state == EventState::Scheduled;
     let can_cancel = can_change && event.starts_at > services.now();
@@ -54,6 +55,7 @@ pub(super) async fn show(
             current=event.title.clone()
         />
         {said.map(|said| view! { <Notice kind="success"><p>{said}</p></Notice> })}
+        {twice.then(|| view! { <Notice kind="warning"><p>{t.planner_hour_twice()}</p></Notice> })}
         {(!can_change).then(|| view! { <Notice kind="warning"><p>{t.event_is_cancelled()}</p></Notice> })}
         <PageHead
             title=event.title.clone()

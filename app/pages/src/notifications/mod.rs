@@ -7,10 +7,10 @@ use axum::{
 use domain::{Moment, ids::OutboxMessageId, policy::Action};
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::notifications::{OutboxRow, list_outbox, resend as send_again};
+use services::notifications::{OutboxRow, ResendRefused, list_outbox, resend as send_again};
 
 use crate::{
-    error::AppError,
+    error::{AppError, refusal},
     render::Page,
     request::Ctx,
     routes::{Needs, Routes, State},
@@ -30,6 +30,8 @@ struct Asked {
     before: Option<i64>,
     #[serde(default)]
     resent: bool,
+    #[serde(default)]
+    overtaken: bool,
 }
 
 const PAGE: usize = 50;
@@ -55,6 +57,7 @@ async fn list(ctx: Ctx, Shared(services): Shared<State>, Query(asked): Query<Ask
     Ok(Page::new(&ctx, &t.outbox_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.outbox_title()/>
         {asked.resent.then(|| view! { <Notice kind="success"><p>{t.outbox_resent()}</p></Notice> })}
+        {asked.overtaken.then(|| view! { <Notice kind="warning"><p>{t.outbox_overtaken()}</p></Notice> })}
         <PageHead title=t.outbox_title() lead=t.outbox_lead()/>
         {table}
         <Pagination label=t.pagination_label() previous=previous next=next/>
@@ -88,6 +91,10 @@ fn row(ctx: &Ctx, message: OutboxRow) -> Vec<AnyView> {
 
 async fn resend(ctx: Ctx, Shared(services): Shared<State>, Path(id): Path<String>) -> Result<Response, AppError> {
     let id: OutboxMessageId = id.parse().map_err(|_| AppError::NotFound)?;
-    send_again(&services, &ctx.viewer, id).await?;
-    Ok(Redirect::to("/admin/outbox?resent=true").into_response())
+    match send_again(&services, &ctx.viewer, id).await {
+        Ok(()) => Ok(Redirect::to("/admin/outbox?resent=true").into_response()),
+        Err(failure) => match refusal(failure)? {
+            ResendRefused::Overtaken => Ok(Redirect::to("/admin/outbox?overtaken=true").into_response()),
+        },
+    }
 }

@@ -3,7 +3,7 @@
 use domain::{
     audit::Deed,
     events::{
-        ChangeRefused, ScheduleEvent,
+        ChangeRefused, RegistrationState, ScheduleEvent,
         rules::{self, Change},
     },
     ids::EventId,
@@ -40,10 +40,12 @@ pub async fn change(
     if updated_at != seen_updated_at {
         return Err(Failure::Refused(ChangeRefused::ChangedMeanwhile));
     }
-    let what = rules::change(&event, wanted, now).map_err(Failure::Refused)?;
+    let join_link: Option<String> =
+        on!(&mut tx, c => sqlx::query_scalar(sql::JOIN_LINK).bind(id.0).fetch_one(c).await)?;
+    let what = rules::change(&event, join_link.as_deref(), wanted, now).map_err(Failure::Refused)?;
 
     let html = markdown::render(&wanted.description).html;
-    let step = i64::from(what == Change::Moved);
+    let step = i64::from(what.moves_calendars());
     exec!(
         &mut tx,
         sql::CHANGE_EVENT,
@@ -73,8 +75,11 @@ pub async fn change(
     (event.starts_at, event.ends_at) = (wanted.starts_at, wanted.ends_at);
     event.sequence += step;
     // Those who were in before the change are told first; whoever gets a place through it hears of that below.
-    if what == Change::Moved {
+    if what.moves_calendars() {
         for (to, state) in list_recipients(&mut tx, id).await? {
+            if what == Change::JoinLink && state != RegistrationState::Confirmed {
+                continue;
+            }
             mails::moved(services, &to, &event, state, wanted.join_link.as_deref())
                 .enqueue(services, &mut tx, &to)
                 .await?;

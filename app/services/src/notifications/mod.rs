@@ -2,6 +2,8 @@
 //! A message keeps its Message-ID however often it is tried, so that a repetition can be recognised.
 
 mod calendar;
+mod dkim;
+mod ics;
 mod letter;
 mod queries;
 mod send;
@@ -10,9 +12,10 @@ mod sql_postgres;
 mod sql_sqlite;
 mod transport;
 
-pub use calendar::{CalendarEntry, Method};
+pub use calendar::{CalendarEntry, FeedEntry, Method, feed};
+pub use dkim::{Signer, SignerError};
 pub use letter::{Block, Letter};
-pub use queries::{OutboxRow, list_outbox, resend};
+pub use queries::{OutboxRow, ResendRefused, list_outbox, resend};
 pub use send::{Sent, send_due};
 pub use transport::{Transport, TransportError};
 
@@ -40,6 +43,22 @@ impl From<&domain::accounts::Person> for Recipient {
     }
 }
 
+/// A mail to be put into the outbox.
+#[derive(Debug)]
+pub struct Post<'a> {
+    /// The sort of mail, e.g. `events.confirmed`.
+    pub kind: &'static str,
+    /// To whom.
+    pub to: &'a Recipient,
+    /// What it says.
+    pub letter: &'a Letter,
+    /// The calendar part.
+    pub calendar: Option<&'a CalendarEntry>,
+    /// What it is about, when the order of mails about it matters: whoever gets two of a thread gets them in the order
+    /// in which they were put here. Whoever posts holds the lock of that thing until the end of the transaction.
+    pub thread: Option<String>,
+}
+
 /// Puts a mail into the outbox, within the transaction of what it tells about. `kind` names the sort of mail, e.g.
 /// `events.confirmed`.
 ///
@@ -53,6 +72,17 @@ pub async fn enqueue(
     letter: &Letter,
     calendar: Option<&CalendarEntry>,
 ) -> Result<(), sqlx::Error> {
+    post(services, tx, &Post { kind, to, letter, calendar, thread: None }).await
+}
+
+/// Puts a mail into the outbox, within the transaction of what it tells about.
+///
+/// # Errors
+/// When the database could not; then the caller's transaction must not be committed either.
+pub async fn post(services: &Services, tx: &mut Tx, post: &Post<'_>) -> Result<(), sqlx::Error> {
+    let Post { kind, to, letter, calendar, .. } = *post;
+    // For each person: what one hears must not wait for the mail server of another.
+    let thread = post.thread.as_ref().map(|thread| format!("{thread} {}", to.email));
     let id: OutboxMessageId = services.new_id();
     let now = services.now().0;
     let texts = texts::of(to.lang);
@@ -74,7 +104,8 @@ pub async fn enqueue(
         method,
         &calendar,
         &message_id,
-        now
+        now,
+        thread
     )?;
     Ok(())
 }

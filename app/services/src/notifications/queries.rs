@@ -2,13 +2,14 @@
 
 use domain::{
     Moment,
+    audit::Deed,
     ids::OutboxMessageId,
     policy::{Action, Object, Viewer},
 };
 
 use crate::{
-    Failure, Outcome, Services,
-    db::{exec, read},
+    Failure, Outcome, Services, audit,
+    db::{exec, on, read},
     failure::allow,
 };
 
@@ -54,11 +55,18 @@ pub async fn list_outbox(
     Ok(read!(&services.db, c => sqlx::query_as(sql::LIST).bind(before).bind(limit).fetch_all(c).await)?)
 }
 
+/// Why a dead message stays dead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResendRefused {
+    /// A later mail about the same thing has reached the person: this one would contradict it.
+    Overtaken,
+}
+
 /// Puts a dead message back into the queue, with the identity it had.
 ///
 /// # Errors
-/// [`Failure::Denied`], [`Failure::Missing`] when it is not dead, or a database that is away.
-pub async fn resend(services: &Services, viewer: &Viewer, id: OutboxMessageId) -> Outcome<(), ()> {
+/// [`ResendRefused`], [`Failure::Denied`], [`Failure::Missing`] when it is not dead, or a database that is away.
+pub async fn resend(services: &Services, viewer: &Viewer, id: OutboxMessageId) -> Outcome<(), ResendRefused> {
     allow(viewer, Action::ReadOutbox, Object::None)?;
     let mut tx = services.db.begin().await?;
     let now = services.now().0;
@@ -66,6 +74,11 @@ pub async fn resend(services: &Services, viewer: &Viewer, id: OutboxMessageId) -
     if changed == 0 {
         return Err(Failure::Missing);
     }
+    let later: i64 = on!(&mut tx, c => sqlx::query_scalar(sql::OVERTAKEN).bind(id.0).fetch_one(c).await)?;
+    if later > 0 {
+        return Err(Failure::Refused(ResendRefused::Overtaken));
+    }
+    audit::note(services, &mut tx, viewer.id(), Deed::MailSentAgain, Some(id.0)).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -7,8 +7,9 @@ use crate::db::{UnknownValue, known};
 
 pub(super) const INSERT: &str = "INSERT INTO outbox_messages
     (id, kind, recipient, recipient_name, language, subject, text_body, html_body, calendar_method, calendar,
-     message_id, state, tries, created_at, due_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, $12, $12)";
+     message_id, state, tries, created_at, due_at, thread, position)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, $12, $12, $13,
+        (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox_messages WHERE thread = $13))";
 
 pub(super) const MARK_SENT: &str = "UPDATE outbox_messages
     SET state = 'sent', sent_at = $2, leased_until = NULL, last_error = NULL WHERE id = $1 AND state = 'queued'";
@@ -21,6 +22,11 @@ pub(super) const MARK_DEAD: &str = "UPDATE outbox_messages
 
 pub(super) const RESEND: &str = "UPDATE outbox_messages
     SET state = 'queued', tries = 0, due_at = $2, leased_until = NULL WHERE id = $1 AND state = 'dead'";
+
+/// Whether a later mail of the same thread has left or is leaving.
+pub(super) const OVERTAKEN: &str = "SELECT COUNT(*) FROM outbox_messages m
+    JOIN outbox_messages later ON later.thread = m.thread AND later.position > m.position
+    WHERE m.id = $1 AND (later.state = 'sent' OR later.leased_until IS NOT NULL)";
 
 pub(super) const LIST: &str =
     "SELECT id, kind, recipient, subject, state, tries, created_at, due_at, sent_at, last_error

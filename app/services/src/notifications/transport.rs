@@ -14,11 +14,18 @@ use lettre::{
 
 use crate::Site;
 
-use super::sql::Mail;
+use super::{dkim::Signer, sql::Mail};
+
+/// How mail leaves, and who signs for it.
+#[derive(Clone, Debug)]
+pub struct Transport {
+    way: Way,
+    signer: Option<Signer>,
+}
 
 /// A way for mail to leave.
 #[derive(Clone, Debug)]
-pub enum Transport {
+enum Way {
     /// A mail server; connections are kept and shared.
     Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
     /// A folder: each mail becomes an `.eml` file.
@@ -43,19 +50,44 @@ impl Transport {
     pub fn smtp(url: &str) -> anyhow::Result<Self> {
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|error| anyhow::anyhow!("the mail server's address cannot be understood: {error}"))?;
-        Ok(Self::Smtp(Box::new(builder.timeout(Some(std::time::Duration::from_secs(30))).build())))
+        let server = builder.timeout(Some(std::time::Duration::from_secs(30))).build();
+        Ok(Self { way: Way::Smtp(Box::new(server)), signer: None })
+    }
+
+    /// A folder: each mail becomes an `.eml` file.
+    #[must_use]
+    pub fn folder(path: PathBuf) -> Self {
+        Self { way: Way::Folder(path), signer: None }
+    }
+
+    /// Where mails become files, when they do.
+    #[must_use]
+    pub fn folder_path(&self) -> Option<&std::path::Path> {
+        match &self.way {
+            Way::Folder(folder) => Some(folder),
+            Way::Smtp(_) => None,
+        }
+    }
+
+    /// The same way, with every mail signed.
+    #[must_use]
+    pub fn signed_by(self, signer: Option<Signer>) -> Self {
+        Self { signer, ..self }
     }
 
     /// Sends one mail; when this returns, the server has taken it or the file is on the disk.
     pub(super) async fn send(&self, site: &Site, id: uuid::Uuid, mail: &Mail) -> Result<(), TransportError> {
-        let message = message(site, mail)
+        let mut message = message(site, mail)
             .map_err(|error| TransportError { failure: SendFailure::Permanent, said: format!("{error:#}") })?;
-        match self {
-            Self::Smtp(server) => server.send(message).await.map(|_| ()).map_err(|error| TransportError {
+        if let Some(signer) = &self.signer {
+            signer.sign(&mut message);
+        }
+        match &self.way {
+            Way::Smtp(server) => server.send(message).await.map(|_| ()).map_err(|error| TransportError {
                 failure: if error.is_permanent() { SendFailure::Permanent } else { SendFailure::Transient },
                 said: error.to_string(),
             }),
-            Self::Folder(folder) => write_file(folder, id, &message.formatted())
+            Way::Folder(folder) => write_file(folder, id, &message.formatted())
                 .await
                 .map_err(|error| TransportError { failure: SendFailure::Transient, said: error.to_string() }),
         }

@@ -5,6 +5,7 @@ mod attachments;
 mod bank;
 mod courses;
 mod database;
+mod calendars;
 mod events;
 mod knowledge;
 mod knowledge_care;

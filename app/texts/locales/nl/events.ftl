@@ -145,3 +145,20 @@ mail-event-cancelled-text = { $title } gaat helaas niet door.
 mail-event-can-withdraw = Kunt u toch niet? Meld u af op de pagina; dan krijgt de volgende op de wachtlijst uw plaats.
 mail-event-page = Bekijk de pagina
 mail-event-agenda = Bekijk de agenda
+# $site (String)
+feed-name = Mijn agenda bij { $site }
+feed-title = Uw aanmeldingen in uw eigen agenda
+feed-text = Met een eigen adres haalt uw agendaprogramma steeds op waar u voor bent aangemeld. Ook een wijziging of afzegging komt dan vanzelf mee.
+feed-make = Adres maken
+feed-new-title = Dit is uw adres
+feed-new-text = Kopieer het nu: we laten het maar één keer zien. Voeg het in uw agendaprogramma toe als abonnement. Wie dit adres heeft, ziet waar u verwacht wordt. Deel het dus met niemand.
+feed-address = Adres van uw agenda
+feed-open = Openen in mijn agendaprogramma
+# $date (String)
+feed-made = U maakte een adres op { $date }. Het werkt tot u het stopt.
+feed-again = Nieuw adres maken
+feed-again-text = Het oude adres werkt dan niet meer.
+feed-end = Adres stoppen
+feed-ended = Het adres is gestopt. Uw agendaprogramma haalt niets meer op.
+planner-hour-twice = Op deze dag gaat de klok een uur terug: dit uur gebeurt twee keer. Bedoeld is de eerste keer, in de zomertijd. De mails en de agenda's rekenen daarmee.
+outbox-overtaken = Deze mail gaat niet opnieuw weg: intussen kreeg deze persoon een latere mail over hetzelfde.
