@@ -284,7 +284,8 @@ mod tests {
 
     #[test]
     fn mail_is_signed_for_the_senders_domain_unless_another_is_named() {
-        let dkim = with(&[("LOKET_DKIM_KEY", "dkim.pem"), ("LOKET_MAIL_FROM", "loket@mail.example")]).expect("fine").dkim;
+        let dkim =
+            with(&[("LOKET_DKIM_KEY", "dkim.pem"), ("LOKET_MAIL_FROM", "loket@mail.example")]).expect("fine").dkim;
         assert_eq!(dkim.map(|dkim| (dkim.selector, dkim.domain)), Some(("loket".into(), "mail.example".into())));
         let wrong = with(&[("LOKET_DKIM_KEY", "dkim.pem"), ("LOKET_DKIM_SELECTOR", "a b")]).expect_err("a space");
         assert!(wrong.to_string().starts_with("LOKET_DKIM_SELECTOR: expected"), "{wrong}");

@@ -53,6 +53,11 @@ async fn mail_and_search(services: Arc<Services>, transport: Transport) {
         {
             tracing::error!(error = format!("{error:#}"), "nobody can be reminded of checks");
         }
+        if steps.is_multiple_of(20)
+            && let Err(error) = services::events::tell_due(&services).await
+        {
+            tracing::error!(error = format!("{error:#}"), "nobody can be told of events");
+        }
         steps += 1;
         if steps.is_multiple_of(600) {
             services.limits.tidy();

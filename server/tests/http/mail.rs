@@ -114,7 +114,7 @@ on_both_databases! {
         let member = app.signed_in("member").await;
         member.post(&format!("{EVENT}/register"), &[]).await;
         member.post(&format!("{EVENT}/withdraw"), &[]).await;
-        app.signed_in("coordinator").await.post(&format!("{EVENT}/register"), &[]).await;
+        app.signed_in("editor").await.post(&format!("{EVENT}/register"), &[]).await;
         let (url, taken) = mail_server(vec![Mood::Later, Mood::Takes, Mood::HangsUpAfterData, Mood::Takes, Mood::Takes]).await;
         let transport = Transport::smtp(&url).expect("address");
         // The invitation is refused for now: the cancellation stays behind it, and another person's mail passes both.
@@ -133,6 +133,43 @@ on_both_databases! {
             .map(|mail| if mail.contains("method=CANCEL") { "CANCEL" } else { "REQUEST" })
             .collect();
         assert_eq!(methods, ["REQUEST", "REQUEST", "CANCEL"], "the invitation twice, because its receipt was lost");
+    }
+}
+
+on_both_databases! {
+    async fn mail_one_can_do_without_ends_with_one_click_and_never_by_looking(app) {
+        let member = app.signed_in("member").await;
+        let chosen = [("reminder", "at_once"), ("new_event", "at_once")];
+        assert_eq!(member.post("/account/mail", &chosen).await.location, "/account/mail?saved=true");
+        let event = [
+            ("kind", "webinar"), ("title", "Nieuws"), ("summary", "Kort"), ("language", "nl"), ("zone", "Europe/Amsterdam"),
+            ("date", "2099-01-01"), ("starts", "10:00"), ("ends", "11:00"), ("capacity", "5"), ("description", "Iets"),
+        ];
+        app.signed_in("organiser").await.post("/planner/new", &event).await;
+        services::events::tell_due(&app.services).await.expect("told");
+        let folder = std::env::temp_dir().join(format!("loket_mail_{:x}", u64::from_be_bytes(services::Random.bytes())));
+        send_due(&app.services, &Transport::folder(folder.clone())).await.expect("sent");
+        let mails: Vec<String> = std::fs::read_dir(&folder).expect("folder")
+            .map(|entry| std::fs::read_to_string(entry.expect("entry").path()).expect("mail"))
+            .filter(|mail| mail.contains("member@demo.example"))
+            .collect();
+        std::fs::remove_dir_all(folder).expect("cleaned");
+        assert_eq!(mails.len(), 1);
+        let mail = &mails[0];
+        assert!(mail.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{mail}");
+        let (_, rest) = mail.split_once("List-Unsubscribe: <https://loket.example").expect("the header");
+        let path = rest.split('>').next().expect("its end").to_owned();
+
+        let program = app.visitor();
+        assert_eq!(program.get(&path).await.status, axum::http::StatusCode::OK);
+        assert!(member.get("/account/mail").await.body.contains("value=\"at_once\" checked"), "looking ends nothing");
+        // As a mail program does it: nobody signed in, no cookie, no page of ours before it.
+        let request = axum::http::Request::post(&path).header("content-type", "application/x-www-form-urlencoded");
+        let click = request.body(axum::body::Body::from("List-Unsubscribe=One-Click")).expect("request");
+        assert_eq!(program.send(click).await.status, axum::http::StatusCode::OK);
+        let page = member.get("/account/mail").await.body;
+        let (_, news) = page.split_once("name=\"new_event\"").expect("the second choice");
+        assert!(!news.contains("value=\"at_once\" checked"), "{news}");
     }
 }
 

@@ -2,10 +2,10 @@
 
 mod attachments;
 mod bad_input;
+mod calendar;
 mod commands;
 mod files;
 mod knowledge;
-mod calendar;
 mod mail;
 mod question_commands;
 mod rights;

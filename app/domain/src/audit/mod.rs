@@ -73,6 +73,10 @@ pub enum Deed {
     AttemptSubmitted,
     /// A mail that was given up was put back into the queue.
     MailSentAgain,
+    /// Somebody chose what they want to be mailed.
+    MailChosen,
+    /// Somebody ended a kind of mail with the link in one.
+    Unsubscribed,
     /// Somebody made an address for their calendar; an earlier one ended.
     CalendarFeedMade,
     /// Somebody ended the address of their calendar.
@@ -121,6 +125,8 @@ impl Deed {
             Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
             Self::MailSentAgain => "notifications.sent_again",
+            Self::MailChosen => "notifications.chosen",
+            Self::Unsubscribed => "notifications.unsubscribed",
             Self::CalendarFeedMade => "events.feed_made",
             Self::CalendarFeedEnded => "events.feed_ended",
             Self::DemoLoaded => "demo.loaded",

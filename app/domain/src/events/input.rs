@@ -168,7 +168,10 @@ mod tests {
 
     #[test]
     fn an_hour_the_clock_skips_is_refused_and_the_one_that_happens_twice_is_the_first() {
-        assert_eq!(starts_at(&form("2027-03-28", "02:30", "04:00")), Err(Invalid::one("starts", Problem::SkippedByTheClock)));
+        assert_eq!(
+            starts_at(&form("2027-03-28", "02:30", "04:00")),
+            Err(Invalid::one("starts", Problem::SkippedByTheClock))
+        );
         assert_eq!(starts_at(&form("2027-10-31", "02:30", "04:00")), Ok("2027-10-31T00:30:00Z".into()));
         let ends_in_the_gap = starts_at(&form("2027-03-28", "01:30", "02:30"));
         assert_eq!(ends_in_the_gap, Err(Invalid::one("ends", Problem::SkippedByTheClock)));

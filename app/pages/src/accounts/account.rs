@@ -4,7 +4,11 @@ use axum::{
     extract::{Path, Query, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{accounts::SignInSession, ids::SignInSessionId};
+use domain::{
+    accounts::SignInSession,
+    ids::SignInSessionId,
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::{
@@ -49,6 +53,7 @@ pub(super) async fn show(
         let function = person.function.map(|function| format!(", {}", t.function(function))).unwrap_or_default();
         rows.push((t.account_institution(), view! { <a href="/institution">{name}</a> {function} }.into_any()));
     }
+    let gets_mail = can(&ctx.viewer, Action::RegisterForEvents, Object::None);
     let head = vec![t.sessions_device(), t.sessions_since(), t.sessions_last(), t.sessions_action()];
     let table = sessions.into_iter().map(|session| session_row(&ctx, session)).collect();
     Ok(Page::new(&ctx, &t.account_title()).render(view! {
@@ -58,6 +63,7 @@ pub(super) async fn show(
         <Section title=t.account_details()>
             <SummaryList rows=rows/>
         </Section>
+        {gets_mail.then(|| view! { <p><a href="/account/mail">{t.preferences_title()}</a></p> })}
         <Section title=t.sessions_title()>
             <p>{t.sessions_text()} " " <a href="/password">{t.account_new_password()}</a></p>
             <DataTable caption=t.sessions_title() under_heading=true head=head rows=table/>

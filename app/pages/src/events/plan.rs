@@ -20,8 +20,8 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostForm, Radios, Section, Select,
-        Submit, TextArea, TextField,
+        Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostForm, Radios, Section,
+        Select, Submit, TextArea, TextField,
     },
 };
 

@@ -1,10 +1,12 @@
 //! Mail on its way, for administrators.
 
+mod preferences;
+
 use axum::{
     extract::{Path, Query, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Moment, ids::OutboxMessageId, policy::Action};
+use domain::{Moment, ids::OutboxMessageId, notifications::OutboxState, policy::Action};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::notifications::{OutboxRow, ResendRefused, list_outbox, resend as send_again};
@@ -14,20 +16,25 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::{Needs, Routes, State},
-    ui::{Breadcrumb, DataTable, Empty, Notice, PageHead, Pagination, PostButton, Tag},
+    ui::{Breadcrumb, DataTable, Empty, Notice, PageHead, Pagination, PostButton, SubNav, Tag},
 };
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get("/admin/outbox", Needs::May(Action::ReadOutbox), list).post(
-        "/admin/outbox/{id}/resend",
-        Needs::May(Action::ReadOutbox),
-        resend,
-    )
+    routes
+        .get("/admin/outbox", Needs::May(Action::ReadOutbox), list)
+        .post("/admin/outbox/{id}/resend", Needs::May(Action::ReadOutbox), resend)
+        .get("/account/mail", Needs::May(Action::RegisterForEvents), preferences::show)
+        .post("/account/mail", Needs::May(Action::RegisterForEvents), preferences::save)
+        // Whoever got the mail may end mails like it: the address in it is the key.
+        .get("/unsubscribe/{token}", Needs::Nothing, preferences::ask)
+        .post("/unsubscribe/{token}", Needs::Nothing, preferences::end)
 }
 
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     before: Option<i64>,
+    #[serde(default)]
+    dead: bool,
     #[serde(default)]
     resent: bool,
     #[serde(default)]
@@ -38,14 +45,20 @@ const PAGE: usize = 50;
 
 async fn list(ctx: Ctx, Shared(services): Shared<State>, Query(asked): Query<Asked>) -> Result<Response, AppError> {
     let t = ctx.texts;
+    let state = asked.dead.then_some(OutboxState::Dead);
+    let path = if asked.dead { "/admin/outbox?dead=true&" } else { "/admin/outbox?" };
+    let parts = vec![
+        ("/admin/outbox".to_owned(), t.outbox_all(), !asked.dead),
+        ("/admin/outbox?dead=true".to_owned(), t.outbox_dead(), asked.dead),
+    ];
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut messages = list_outbox(&services, &ctx.viewer, asked.before.map(Moment), limit).await?;
+    let mut messages = list_outbox(&services, &ctx.viewer, asked.before.map(Moment), state, limit).await?;
     let has_more = messages.len() > PAGE;
     messages.truncate(PAGE);
     let next = messages
         .last()
         .filter(|_| has_more)
-        .map(|last| (format!("/admin/outbox?before={}", last.created_at), t.pagination_next()));
+        .map(|last| (format!("{path}before={}", last.created_at), t.pagination_next()));
     let previous = asked.before.map(|_| ("/admin/outbox".to_owned(), t.pagination_first()));
     let is_empty = messages.is_empty();
     let rows: Vec<Vec<AnyView>> = messages.into_iter().map(|message| row(&ctx, message)).collect();
@@ -59,6 +72,7 @@ async fn list(ctx: Ctx, Shared(services): Shared<State>, Query(asked): Query<Ask
         {asked.resent.then(|| view! { <Notice kind="success"><p>{t.outbox_resent()}</p></Notice> })}
         {asked.overtaken.then(|| view! { <Notice kind="warning"><p>{t.outbox_overtaken()}</p></Notice> })}
         <PageHead title=t.outbox_title() lead=t.outbox_lead()/>
+        <SubNav label=t.outbox_state() items=parts/>
         {table}
         <Pagination label=t.pagination_label() previous=previous next=next/>
     }))

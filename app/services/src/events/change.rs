@@ -1,6 +1,7 @@
 //! An organiser changes an event; calendars move when time or place does, and a larger capacity lets people in.
 
 use domain::{
+    Moment,
     audit::Deed,
     events::{
         ChangeRefused, RegistrationState, ScheduleEvent,
@@ -85,6 +86,10 @@ pub async fn change(
                 .await?;
         }
     }
+    // Whoever was reminded of the old day has to hear of the new one.
+    if event.starts_at > now.plus(Moment::DAY) {
+        exec!(&mut tx, REMIND_AGAIN, id.0)?;
+    }
     promote(services, &mut tx, &event).await?;
     search::changed(&mut tx, Kind::Event, id.0).await?;
     audit::note(services, &mut tx, viewer.id(), Deed::EventChanged, Some(id.0)).await?;
@@ -92,4 +97,6 @@ pub async fn change(
     Ok(())
 }
 
+const REMIND_AGAIN: &str =
+    "UPDATE registrations SET reminded_at = NULL WHERE event_id = $1 AND reminded_at IS NOT NULL";
 const UPDATED_AT: &str = "SELECT updated_at FROM events WHERE id = $1";

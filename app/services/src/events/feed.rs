@@ -76,8 +76,7 @@ pub async fn end_feed(services: &Services, viewer: &Viewer) -> Outcome<(), ()> {
 pub async fn feed_made_at(services: &Services, viewer: &Viewer) -> Outcome<Option<Moment>, ()> {
     allow(viewer, Action::EnterCommunity, Object::None)?;
     let person = viewer.id().map(|id| id.0);
-    let made: Option<i64> =
-        read!(&services.db, c => sqlx::query_scalar(MADE_AT).bind(person).fetch_optional(c).await)?;
+    let made: Option<i64> = read!(&services.db, c => sqlx::query_scalar(MADE_AT).bind(person).fetch_optional(c).await)?;
     Ok(made.map(Moment))
 }
 

@@ -85,11 +85,7 @@ fn with_place(
         event: event.id,
         kind,
         letter: Letter { subject, name: to.name.clone(), blocks },
-        calendar: Some(CalendarEntry {
-            method: Method::Request,
-            place: place(event, join_link),
-            event: event.clone(),
-        }),
+        calendar: Some(CalendarEntry { method: Method::Request, place: place(event, join_link), event: event.clone() }),
     }
 }
 
@@ -110,6 +106,69 @@ pub(super) fn waiting(services: &Services, to: &Recipient, event: &Event, positi
         },
         calendar: None,
     }
+}
+
+/// What the person is registered for begins within a day.
+pub(super) fn reminder(services: &Services, to: &Recipient, event: &Event, join_link: Option<&str>) -> EventMail {
+    let texts = texts::of(to.lang);
+    EventMail {
+        event: event.id,
+        kind: "events.reminder",
+        letter: Letter {
+            subject: texts.mail_event_reminder_subject(&event.title),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_event_reminder_text(&event.title)),
+                facts(texts, event, to.lang, join_link),
+                page(services, texts, event),
+                Block::Text(texts.mail_event_can_withdraw()),
+            ],
+        },
+        // The entry stands in their calendar.
+        calendar: None,
+    }
+}
+
+/// Something new stands in the agenda.
+pub(super) fn announced(services: &Services, to: &Recipient, event: &Event) -> EventMail {
+    let texts = texts::of(to.lang);
+    EventMail {
+        event: event.id,
+        kind: "events.announced",
+        letter: Letter {
+            subject: texts.mail_event_announced_subject(&event.title),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(event.summary.clone()),
+                facts(texts, event, to.lang, None),
+                page(services, texts, event),
+            ],
+        },
+        calendar: None,
+    }
+}
+
+/// Everything of a day in one mail.
+pub(super) async fn digest(
+    services: &Services,
+    tx: &mut Tx,
+    to: &Recipient,
+    mine: &[Event],
+    new: &[Event],
+) -> Result<(), sqlx::Error> {
+    let texts = texts::of(to.lang);
+    let mut blocks = Vec::new();
+    for (said, events) in [(texts.mail_digest_mine(), mine), (texts.mail_digest_new(), new)] {
+        if events.is_empty() {
+            continue;
+        }
+        let when = |event: &Event| texts::dates::span(event.starts_at, event.ends_at, &event.zone, to.lang);
+        blocks.push(Block::Text(said));
+        blocks.push(Block::Facts(events.iter().map(|event| (when(event), event.title.clone())).collect()));
+    }
+    blocks.push(Block::Link { label: texts.mail_event_agenda(), url: services.site.link("/events") });
+    let letter = Letter { subject: texts.mail_digest_subject(), name: to.name.clone(), blocks };
+    notifications::enqueue(services, tx, "events.digest", to, &letter, None).await
 }
 
 /// The person withdrew.

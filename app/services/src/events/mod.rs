@@ -9,6 +9,7 @@ mod mails;
 mod promote;
 mod queries;
 mod register;
+mod remind;
 mod schedule;
 pub(crate) mod sql;
 
@@ -21,5 +22,6 @@ pub use queries::{
     list_my_registrations, list_registrants,
 };
 pub use register::{Registered, register};
+pub use remind::tell_due;
 pub(crate) use schedule::insert;
 pub use schedule::schedule;

@@ -56,8 +56,7 @@ impl CalendarEntry {
         ics.line("STATUS", if is_out { "CANCELLED" } else { "CONFIRMED" });
         // They said on the site that they come, or that they do not: the calendar need not ask.
         let status = if is_out { "DECLINED" } else { "ACCEPTED" };
-        let attendee =
-            [("CN", to.name.as_str()), ("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", status), ("RSVP", "FALSE")];
+        let attendee = [("CN", to.name.as_str()), ("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", status), ("RSVP", "FALSE")];
         ics.with("ATTENDEE", &attendee, &format!("mailto:{}", to.email));
         ics.line("END", "VEVENT");
         ics.line("END", "VCALENDAR");

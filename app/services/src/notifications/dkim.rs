@@ -45,10 +45,8 @@ impl Signer {
     /// When the key cannot be read; the error says what was expected.
     pub fn new(domain: &str, selector: &str, private_key: &str) -> Result<Self, SignerError> {
         let key = DkimSigningKey::new(private_key, DkimSigningAlgorithm::Rsa)?;
-        let relaxed = DkimCanonicalization {
-            header: DkimCanonicalizationType::Relaxed,
-            body: DkimCanonicalizationType::Relaxed,
-        };
+        let relaxed =
+            DkimCanonicalization { header: DkimCanonicalizationType::Relaxed, body: DkimCanonicalizationType::Relaxed };
         let headers = SIGNED.map(HeaderName::new_from_ascii_str).to_vec();
         Ok(Self(Arc::new(DkimConfig::new(selector.to_owned(), domain.to_owned(), key, headers, relaxed))))
     }

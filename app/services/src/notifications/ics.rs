@@ -202,8 +202,10 @@ mod tests {
     #[test]
     fn a_zone_names_the_days_on_which_its_clock_changes() {
         let zone = written(|ics| ics.zone("Europe/Amsterdam", at("2027-03-27T23:00:00Z"), at("2027-03-28T12:00:00Z")));
-        let summer = "BEGIN:DAYLIGHT\r\nDTSTART:20270328T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\n";
-        let winter = "BEGIN:STANDARD\r\nDTSTART:20261025T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nTZNAME:CET\r\n";
+        let summer =
+            "BEGIN:DAYLIGHT\r\nDTSTART:20270328T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\n";
+        let winter =
+            "BEGIN:STANDARD\r\nDTSTART:20261025T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nTZNAME:CET\r\n";
         assert!(zone.contains(summer) && zone.contains(winter), "{zone}");
         assert!(zone.contains("DTSTART:20271031T030000"), "the next change is there too: {zone}");
     }

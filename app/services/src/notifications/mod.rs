@@ -5,6 +5,7 @@ mod calendar;
 mod dkim;
 mod ics;
 mod letter;
+mod preferences;
 mod queries;
 mod send;
 mod sql;
@@ -15,11 +16,13 @@ mod transport;
 pub use calendar::{CalendarEntry, FeedEntry, Method, feed};
 pub use dkim::{Signer, SignerError};
 pub use letter::{Block, Letter};
+pub(crate) use preferences::preferences_of;
+pub use preferences::{choose_preferences, find_preferences, find_unsubscribe, unsubscribe};
 pub use queries::{OutboxRow, ResendRefused, list_outbox, resend};
 pub use send::{Sent, send_due};
 pub use transport::{Transport, TransportError};
 
-use domain::{Lang, ids::OutboxMessageId};
+use domain::{Lang, ids::OutboxMessageId, notifications::OptionalKind};
 
 use crate::{
     Services,
@@ -41,6 +44,11 @@ impl From<&domain::accounts::Person> for Recipient {
     fn from(person: &domain::accounts::Person) -> Self {
         Self { email: person.email.clone(), name: person.name.clone(), lang: person.lang }
     }
+}
+
+/// Where mails of a kind are ended.
+fn unsubscribe_path(token: &str) -> String {
+    format!("/unsubscribe/{token}")
 }
 
 /// A mail to be put into the outbox.
@@ -86,6 +94,14 @@ pub async fn post(services: &Services, tx: &mut Tx, post: &Post<'_>) -> Result<(
     let id: OutboxMessageId = services.new_id();
     let now = services.now().0;
     let texts = texts::of(to.lang);
+    // A mail one can do without says how to end mails like it. The token stands here as it is: whoever reads the outbox
+    // reads the mail itself too.
+    let unsubscribe = (!OptionalKind::of_mail(kind).is_empty()).then(|| services.random.token());
+    let mut letter = letter.clone();
+    if let Some(token) = &unsubscribe {
+        let url = services.site.link(&unsubscribe_path(token.reveal()));
+        letter.blocks.push(Block::Note { label: texts.mail_unsubscribe(), url });
+    }
     let (text, html) = (letter.to_text(&services.site, texts), letter.to_html(&services.site, texts));
     let message_id = format!("<{id}@{}>", services.site.host());
     let method = calendar.map(|entry| entry.method.code());
@@ -105,7 +121,8 @@ pub async fn post(services: &Services, tx: &mut Tx, post: &Post<'_>) -> Result<(
         &calendar,
         &message_id,
         now,
-        thread
+        thread,
+        unsubscribe.as_ref().map(|token| token.reveal().to_owned())
     )?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use domain::{
     Moment,
     audit::Deed,
     ids::OutboxMessageId,
+    notifications::OutboxState,
     policy::{Action, Object, Viewer},
 };
 
@@ -40,7 +41,7 @@ pub struct OutboxRow {
     pub last_error: Option<String>,
 }
 
-/// The newest messages, before a moment when one is given.
+/// The newest messages, before a moment and in a state when one is given.
 ///
 /// # Errors
 /// [`Failure::Denied`], or a database that is away.
@@ -48,11 +49,13 @@ pub async fn list_outbox(
     services: &Services,
     viewer: &Viewer,
     before: Option<Moment>,
+    state: Option<OutboxState>,
     limit: i64,
 ) -> Outcome<Vec<OutboxRow>, ()> {
     allow(viewer, Action::ReadOutbox, Object::None)?;
     let before = before.map(|moment| moment.0);
-    Ok(read!(&services.db, c => sqlx::query_as(sql::LIST).bind(before).bind(limit).fetch_all(c).await)?)
+    let state = state.map(OutboxState::code);
+    Ok(read!(&services.db, c => sqlx::query_as(sql::LIST).bind(before).bind(limit).bind(state).fetch_all(c).await)?)
 }
 
 /// Why a dead message stays dead.

@@ -8,4 +8,4 @@ pub(super) const CLAIM: &str = "UPDATE outbox_messages SET leased_until = $2, tr
                 WHERE b.thread = m.thread AND b.position < m.position AND b.state = 'queued')
         ORDER BY created_at, id LIMIT $3)
     RETURNING id, recipient, recipient_name, language, subject, text_body, html_body, calendar_method, calendar,
-        message_id, tries, created_at";
+        message_id, unsubscribe, tries, created_at";

@@ -115,7 +115,7 @@ fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
     }
     let seconds = u64::try_from(mail.created_at / 1_000_000).unwrap_or(0);
     let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
-    Ok(Message::builder()
+    let mut message = Message::builder()
         .from(from)
         .to(to)
         .subject(mail.subject.clone())
@@ -123,7 +123,22 @@ fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
         .date(date)
         .header(AutoSubmitted)
         .header(header::MIME_VERSION_1_0)
-        .multipart(parts)?)
+        .multipart(parts)?;
+    if let Some(token) = &mail.unsubscribe {
+        // One click ends mails like this one, without a page and without signing in (RFC 8058).
+        let address = format!("<{}>", site.link(&super::unsubscribe_path(token)));
+        for (name, value) in
+            [("List-Unsubscribe", address), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())]
+        {
+            let name = header::HeaderName::new_from_ascii(name.to_owned())?;
+            message.headers_mut().insert_raw(header::HeaderValue::dangerous_new_pre_encoded(
+                name,
+                value.clone(),
+                value,
+            ));
+        }
+    }
+    Ok(message)
 }
 
 /// `Auto-Submitted: auto-generated` (RFC 3834, 5): no out-of-office answers to us.

@@ -23,7 +23,10 @@ use crate::support::{World, on_both_databases};
 fn wanted(date: &str, starts: &str, ends: &str) -> ScheduleEvent {
     ScheduleEvent::parse(&Form::from([
         ("kind", "meeting"),
-        ("title", "Risico’s; wegen, samen \\ één lange titel die over de vijfenzeventig octetten van een regel heen gaat"),
+        (
+            "title",
+            "Risico’s; wegen, samen \\ één lange titel die over de vijfenzeventig octetten van een regel heen gaat",
+        ),
         ("summary", "Kort, maar met een komma; en een puntkomma."),
         ("language", "nl"),
         ("zone", "Europe/Amsterdam"),

@@ -3,13 +3,14 @@
 mod accounts;
 mod attachments;
 mod bank;
+mod calendars;
 mod courses;
 mod database;
-mod calendars;
 mod events;
 mod knowledge;
 mod knowledge_care;
 mod knowledge_import;
 mod knowledge_life;
+mod reminders;
 mod search;
 mod support;

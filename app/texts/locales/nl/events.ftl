@@ -162,3 +162,26 @@ feed-end = Adres stoppen
 feed-ended = Het adres is gestopt. Uw agendaprogramma haalt niets meer op.
 planner-hour-twice = Op deze dag gaat de klok een uur terug: dit uur gebeurt twee keer. Bedoeld is de eerste keer, in de zomertijd. De mails en de agenda's rekenen daarmee.
 outbox-overtaken = Deze mail gaat niet opnieuw weg: intussen kreeg deze persoon een latere mail over hetzelfde.
+# $title (String)
+mail-event-reminder-subject = Binnenkort: { $title }
+# $title (String)
+mail-event-reminder-text = Binnen een dag begint { $title }. U bent aangemeld.
+# $title (String)
+mail-event-announced-subject = Nieuw in de agenda: { $title }
+mail-digest-subject = Uw dagoverzicht
+mail-digest-mine = Hier bent u binnenkort verwacht:
+mail-digest-new = Nieuw in de agenda:
+mail-unsubscribe = Mails zoals deze niet meer ontvangen
+preferences-title = Mails van het loket
+preferences-lead = Kies welke mails u wilt en hoe vaak. Over uw eigen aanmeldingen en wat daaraan verandert, mailen we altijd.
+preferences-reminder = Herinnering, een dag voordat iets begint waarvoor u bent aangemeld
+preferences-new-event = Nieuwe webinars en bijeenkomsten
+preferences-at-once = Meteen
+preferences-daily = In één dagoverzicht, om 8 uur
+preferences-off = Niet
+preferences-saved = Uw keuze is opgeslagen.
+unsubscribe-title = Mails niet meer ontvangen
+unsubscribe-text = U krijgt dan geen mails meer van dit soort:
+unsubscribe-submit = Ja, stop deze mails
+unsubscribe-done = U krijgt deze mails niet meer. Na het inloggen kunt u ze bij uw account weer aanzetten.
+outbox-all = Alle mail
