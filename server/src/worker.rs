@@ -58,6 +58,9 @@ async fn mail_and_search(services: Arc<Services>, transport: Transport) {
         {
             tracing::error!(error = format!("{error:#}"), "nobody can be told of events");
         }
+        if let Err(error) = services::events::release_due(&services).await {
+            tracing::error!(error = format!("{error:#}"), "places cannot be given out");
+        }
         steps += 1;
         if steps.is_multiple_of(600) {
             services.limits.tidy();

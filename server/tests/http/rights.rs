@@ -88,6 +88,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/planner/{slug}", "....x..."),
     ("GET", "/planner/{slug}/change", "....x..."),
     ("POST", "/planner/{slug}/change", "....x..."),
+    ("POST", "/planner/{slug}/export", "....x..."),
     ("GET", "/planner/{slug}/cancel", "....x..."),
     ("POST", "/planner/{slug}/cancel", "....x..."),
     ("GET", "/account/mail", ".xxxxx.x"),

@@ -73,6 +73,8 @@ pub enum Deed {
     AttemptSubmitted,
     /// A mail that was given up was put back into the queue.
     MailSentAgain,
+    /// The list of registrations of an event was exported.
+    RegistrationsExported,
     /// Somebody chose what they want to be mailed.
     MailChosen,
     /// Somebody ended a kind of mail with the link in one.
@@ -125,6 +127,7 @@ impl Deed {
             Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
             Self::MailSentAgain => "notifications.sent_again",
+            Self::RegistrationsExported => "events.registrations_exported",
             Self::MailChosen => "notifications.chosen",
             Self::Unsubscribed => "notifications.unsubscribed",
             Self::CalendarFeedMade => "events.feed_made",

@@ -18,13 +18,20 @@ pub enum Place {
     Waiting,
 }
 
-/// Gives a place while one is free and nobody waits; otherwise the end of the line.
+/// Gives a place while one is free and the person's institution is within its quota; otherwise the end of the line.
 ///
-/// `current` is the person's registration that is not cancelled, if there is one.
+/// `current` is the person's registration that is not cancelled, if there is one; `of_institution` counts the places
+/// that the person's institution has. Whoever asks has let in before whom [`to_promote`] lets in: who still waits beside
+/// a free place then waits for the quota, and is not overtaken by people of other institutions.
 ///
 /// # Errors
 /// When the person has one already, or the event is cancelled or has begun.
-pub fn place(event: &Event, current: Option<&Registration>, now: Moment) -> Result<Place, RegisterRefused> {
+pub fn place(
+    event: &Event,
+    current: Option<&Registration>,
+    of_institution: i64,
+    now: Moment,
+) -> Result<Place, RegisterRefused> {
     if event.state == EventState::Cancelled {
         return Err(RegisterRefused::EventCancelled);
     }
@@ -34,8 +41,18 @@ pub fn place(event: &Event, current: Option<&Registration>, now: Moment) -> Resu
     if current.is_some() {
         return Err(RegisterRefused::AlreadyRegistered);
     }
-    // Who waits goes first: a free place while people wait belongs to them (it is being given out right now).
-    Ok(if event.taken < event.capacity && event.waiting == 0 { Place::Confirmed } else { Place::Waiting })
+    if let Some(opens_at) = event.terms.opens_at.filter(|opens_at| now < *opens_at) {
+        return Err(RegisterRefused::NotYetOpen(opens_at));
+    }
+    if event.terms.closes_at.is_some_and(|closes_at| closes_at <= now) {
+        return Err(RegisterRefused::Closed);
+    }
+    let is_first = match event.quota_at(now) {
+        // Who waits goes first: a free place while people wait belongs to them (it is being given out right now).
+        None => event.waiting == 0,
+        Some(places) => of_institution < places,
+    };
+    Ok(if event.taken < event.capacity && is_first { Place::Confirmed } else { Place::Waiting })
 }
 
 /// What a withdrawal sets free.
@@ -155,7 +172,7 @@ mod tests {
     use super::*;
     use crate::{
         Lang,
-        events::EventKind,
+        events::{EventKind, Quota, Terms},
         ids::{EventId, RegistrationId},
         knowledge::Label,
     };
@@ -181,6 +198,7 @@ mod tests {
             waiting,
             label: Label::Green,
             sequence: 0,
+            terms: Terms::default(),
         }
     }
 
@@ -202,34 +220,59 @@ mod tests {
             join_link: None,
             recording_link: None,
             capacity: event.capacity,
+            terms: event.terms,
         }
     }
 
     #[test]
     fn the_last_place_is_given_and_then_the_line_begins() {
-        assert_eq!(place(&event(2, 1, 0), None, NOW), Ok(Place::Confirmed));
-        assert_eq!(place(&event(2, 2, 0), None, NOW), Ok(Place::Waiting));
+        assert_eq!(place(&event(2, 1, 0), None, 0, NOW), Ok(Place::Confirmed));
+        assert_eq!(place(&event(2, 2, 0), None, 0, NOW), Ok(Place::Waiting));
     }
 
     #[test]
     fn nobody_overtakes_those_who_wait() {
-        assert_eq!(place(&event(3, 2, 1), None, NOW), Ok(Place::Waiting));
+        assert_eq!(place(&event(3, 2, 1), None, 0, NOW), Ok(Place::Waiting));
+    }
+
+    #[test]
+    fn an_institution_gets_no_more_than_its_quota_until_what_is_free_is_for_everybody() {
+        let mut event = event(10, 4, 3);
+        event.terms.quota = Some(Quota { places: 2, days: 1 });
+        event.starts_at = NOW.plus(3 * Moment::DAY);
+        assert_eq!(place(&event, None, 1, NOW), Ok(Place::Confirmed), "those who wait wait for their own quota");
+        assert_eq!(place(&event, None, 2, NOW), Ok(Place::Waiting));
+        let released = NOW.plus(2 * Moment::DAY);
+        assert_eq!(event.quota_released_at(), Some(released));
+        assert_eq!(place(&event, None, 2, released), Ok(Place::Waiting), "who waits comes in first");
+        event.waiting = 0;
+        assert_eq!(place(&event, None, 2, released), Ok(Place::Confirmed));
+    }
+
+    #[test]
+    fn people_register_from_the_opening_until_the_close() {
+        let mut event = event(10, 0, 0);
+        event.terms.opens_at = Some(NOW.plus(1));
+        event.terms.closes_at = Some(NOW.plus(Moment::HOUR));
+        assert_eq!(place(&event, None, 0, NOW), Err(RegisterRefused::NotYetOpen(NOW.plus(1))));
+        assert_eq!(place(&event, None, 0, NOW.plus(1)), Ok(Place::Confirmed));
+        assert_eq!(place(&event, None, 0, NOW.plus(Moment::HOUR)), Err(RegisterRefused::Closed));
     }
 
     #[test]
     fn one_person_registers_once() {
         let current = registration(RegistrationState::Waiting);
-        assert_eq!(place(&event(2, 0, 0), Some(&current), NOW), Err(RegisterRefused::AlreadyRegistered));
+        assert_eq!(place(&event(2, 0, 0), Some(&current), 0, NOW), Err(RegisterRefused::AlreadyRegistered));
     }
 
     #[test]
     fn nobody_registers_for_what_has_begun_or_will_not_be() {
         let mut started = event(2, 0, 0);
         started.starts_at = NOW;
-        assert_eq!(place(&started, None, NOW), Err(RegisterRefused::EventStarted));
+        assert_eq!(place(&started, None, 0, NOW), Err(RegisterRefused::EventStarted));
         let mut cancelled = event(2, 0, 0);
         cancelled.state = EventState::Cancelled;
-        assert_eq!(place(&cancelled, None, NOW), Err(RegisterRefused::EventCancelled));
+        assert_eq!(place(&cancelled, None, 0, NOW), Err(RegisterRefused::EventCancelled));
     }
 
     #[test]

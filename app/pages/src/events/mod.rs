@@ -35,6 +35,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/planner/{slug}", ORGANISERS, registrations::show)
         .get("/planner/{slug}/change", ORGANISERS, plan::edit)
         .post("/planner/{slug}/change", ORGANISERS, plan::change)
+        .post("/planner/{slug}/export", ORGANISERS, registrations::export)
         .get("/planner/{slug}/cancel", ORGANISERS, registrations::ask_cancel)
         .post("/planner/{slug}/cancel", ORGANISERS, registrations::cancel)
 }

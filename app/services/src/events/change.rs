@@ -65,7 +65,11 @@ pub async fn change(
         &wanted.recording_link,
         wanted.capacity,
         step,
-        now.0
+        now.0,
+        wanted.terms.opens_at.map(|at| at.0),
+        wanted.terms.closes_at.map(|at| at.0),
+        wanted.terms.quota.map(|quota| quota.places),
+        wanted.terms.quota.map_or(0, |quota| quota.days)
     )?;
 
     event.title.clone_from(&wanted.title);
@@ -73,6 +77,7 @@ pub async fn change(
     event.zone.clone_from(&wanted.zone);
     event.place.clone_from(&wanted.place);
     (event.kind, event.lang, event.capacity) = (wanted.kind, wanted.lang, wanted.capacity);
+    event.terms = wanted.terms;
     (event.starts_at, event.ends_at) = (wanted.starts_at, wanted.ends_at);
     event.sequence += step;
     // Those who were in before the change are told first; whoever gets a place through it hears of that below.
@@ -90,7 +95,7 @@ pub async fn change(
     if event.starts_at > now.plus(Moment::DAY) {
         exec!(&mut tx, REMIND_AGAIN, id.0)?;
     }
-    promote(services, &mut tx, &event).await?;
+    promote(services, &mut tx, &mut event).await?;
     search::changed(&mut tx, Kind::Event, id.0).await?;
     audit::note(services, &mut tx, viewer.id(), Deed::EventChanged, Some(id.0)).await?;
     tx.commit().await?;

@@ -26,7 +26,8 @@ const END: &str = "DELETE FROM calendar_feeds WHERE person_id = $1";
 const MADE_AT: &str = "SELECT created_at FROM calendar_feeds WHERE person_id = $1";
 const OWNER: &str = "SELECT person_id FROM calendar_feeds WHERE token_hash = $1";
 const ENTRIES: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
-        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence, e.join_link, e.updated_at, r.changed_at
+        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
+        e.opens_at, e.closes_at, e.quota, e.quota_days, e.join_link, e.updated_at, r.changed_at
     FROM registrations r JOIN events e ON e.id = r.event_id
     WHERE r.person_id = $1 AND r.state = 'confirmed' AND e.ends_at > $2 ORDER BY e.starts_at, e.id LIMIT 1000";
 

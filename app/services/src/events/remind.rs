@@ -54,11 +54,12 @@ const DIGESTED: &str = "INSERT INTO digests (person_id, day, told_until) VALUES 
     ON CONFLICT (person_id) DO UPDATE SET day = $2, told_until = $3 WHERE digests.day < $2";
 const NEW_EVENTS: &str =
     "SELECT id, slug, kind, state, title, summary, language, label, starts_at, ends_at, zone, place,
-        capacity, taken, waiting, sequence
+        capacity, taken, waiting, sequence, opens_at, closes_at, quota, quota_days
     FROM events WHERE state = 'scheduled' AND created_at > $1 AND created_at <= $2 AND starts_at > $2
     ORDER BY starts_at, id LIMIT 30";
 const MY_EVENTS: &str = "SELECT r.id AS registration_id, e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language,
-        e.label, e.starts_at, e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence
+        e.label, e.starts_at, e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
+        e.opens_at, e.closes_at, e.quota, e.quota_days
     FROM registrations r JOIN events e ON e.id = r.event_id
     WHERE r.person_id = $1 AND r.state = 'confirmed' AND r.reminded_at IS NULL AND e.state = 'scheduled'
         AND e.starts_at > $2 AND e.starts_at <= $3 ORDER BY e.starts_at, e.id LIMIT 30";

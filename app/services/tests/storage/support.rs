@@ -261,10 +261,15 @@ impl World {
 
     /// Many members of one institution, without the long way by invitation.
     pub async fn many_people(&self, count: usize, institution: InstitutionId) -> Vec<Viewer> {
+        self.many_people_at("delta.example", count, institution).await
+    }
+
+    /// The same with addresses of this domain.
+    pub async fn many_people_at(&self, domain: &str, count: usize, institution: InstitutionId) -> Vec<Viewer> {
         let mut tx = self.services.db.begin().await.expect("begin");
         let mut people = Vec::new();
         for n in 0..count {
-            let email = format!("p{n}@delta.example");
+            let email = format!("p{n}@{domain}");
             let place = Some((institution, Function::AdvisoryTeam));
             let id = services::accounts::insert_person(
                 &self.services,

@@ -158,3 +158,18 @@ unsubscribe-text = You will then get no more mails of this kind:
 unsubscribe-submit = Yes, stop these mails
 unsubscribe-done = You no longer get these mails. After signing in you can switch them on again at your account.
 outbox-all = All mail
+event-opens = Registration opens at { $moment }.
+event-closed = You can no longer register: the time for it is over.
+event-quota = { $places ->
+    [one] Until { $date } there is 1 place per institution. After that, what is free is for everybody.
+   *[other] Until { $date } there are { $places } places per institution. After that, what is free is for everybody.
+ }
+planner-field-opens = Registration from
+planner-field-closes = Registration up to and including
+planner-field-closes-hint = Empty: until the beginning.
+planner-field-quota = Most places for each institution
+planner-field-quota-hint = Empty: no bound. Who goes beyond the bound is on the waiting list.
+planner-field-quota-days = The bound ends so many days before the beginning
+planner-field-quota-days-hint = After that, people on the waiting list get what is still free. Empty: the bound stays until the beginning.
+planner-duplicate = Schedule another like this
+planner-export = List as a CSV file

@@ -185,3 +185,21 @@ unsubscribe-text = U krijgt dan geen mails meer van dit soort:
 unsubscribe-submit = Ja, stop deze mails
 unsubscribe-done = U krijgt deze mails niet meer. Na het inloggen kunt u ze bij uw account weer aanzetten.
 outbox-all = Alle mail
+# $moment (String)
+event-opens = Aanmelden kan vanaf { $moment } uur.
+event-closed = Aanmelden kan niet meer: de termijn is voorbij.
+# $places (Number)
+# $date (String)
+event-quota = { $places ->
+    [one] Tot { $date } is er 1 plaats per instelling. Daarna is wat vrij is voor iedereen.
+   *[other] Tot { $date } zijn er { $places } plaatsen per instelling. Daarna is wat vrij is voor iedereen.
+ }
+planner-field-opens = Aanmelden vanaf
+planner-field-closes = Aanmelden tot en met
+planner-field-closes-hint = Leeg: tot het begin.
+planner-field-quota = Hoogste aantal plaatsen per instelling
+planner-field-quota-hint = Leeg: geen grens. Wie boven de grens komt, staat op de wachtlijst.
+planner-field-quota-days = Grens vervalt zoveel dagen voor het begin
+planner-field-quota-days-hint = Daarna krijgen mensen op de wachtlijst wat nog vrij is. Leeg: de grens blijft tot het begin.
+planner-duplicate = Nog zo een plannen
+planner-export = Lijst als CSV-bestand
