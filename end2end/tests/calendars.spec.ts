@@ -101,6 +101,38 @@ test('somebody who knows our public key can tell that a mail is ours', async ({ 
   expect((await verify(forged)).result, 'a mail with another identity').not.toBe('pass');
 });
 
+test('news comes as one chose, signed with what ends it, and ends with one click', async ({ page, newPerson, request }) => {
+  const email = eitherOf('t.ozkan@tu-delta.example', 'n.elamrani@universiteit-veluwe.example');
+  const organiser = await newPerson();
+  await signIn(page, email);
+  await visit(page, '/account/mail');
+  await expectNoScript(page);
+  await checkPage(page);
+  await picture(page, 'preferences');
+  await page.locator('input[name="new_event"][value="at_once"]').check();
+  expect(await submit(page, page.getByRole('button', { name: /^(Opslaan|Save)$/ }))).toBe(303);
+  await expectNotice(page, /Uw keuze is opgeslagen|Your choice has been saved/);
+
+  const title = unique('Nieuws');
+  await signIn(organiser, 'organiser');
+  await plan(organiser, { title, date: '2027-06-15', starts: '10:00', ends: '11:00' });
+  const mail = await lastMailTo(email, title, 30);
+  const checked = await verify(mail.raw);
+  expect(checked.result, checked.comment).toBe('pass');
+  expect(checked.signed).toEqual(expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post', 'auto-submitted']));
+  const link = mail.links.find((link) => link.includes('/unsubscribe/')) ?? '';
+  await visit(page, new URL(link).pathname);
+  await expectNoScript(page);
+  await checkPage(page);
+  await picture(page, 'unsubscribe');
+  await visit(page, '/account/mail');
+  await expect(page.locator('input[name="new_event"][value="at_once"]'), 'looking ends nothing').toBeChecked();
+  const clicked = await request.post(link, { form: { 'List-Unsubscribe': 'One-Click' } });
+  expect(clicked.status()).toBe(200);
+  await visit(page, '/account/mail');
+  await expect(page.locator('input[name="new_event"][value="off"]')).toBeChecked();
+});
+
 /** The one signature of a mail, as mailauth sees it; our public key is the only thing in its DNS. */
 async function verify(mail: Buffer) {
   const key = readFileSync(join(process.env.LOKET_END2END_DATA_DIR ?? '', 'dkim.public'), 'utf8');
