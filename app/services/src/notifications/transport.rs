@@ -7,7 +7,7 @@ use domain::notifications::SendFailure;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
-        Mailbox, MultiPart, SinglePart,
+        Body, Mailbox, MultiPart, SinglePart,
         header::{self, ContentType},
     },
 };
@@ -113,6 +113,12 @@ fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
         let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
         parts = parts.singlepart(SinglePart::builder().header(kind).body(calendar.clone()));
     }
+    // lettre keeps the Content-Type of several parts with the parts, where its signature does not see it. So the parts
+    // are written first (each encoded in plain ASCII), and their type stands among the headers of the mail.
+    let kind = parts.headers().get::<ContentType>().context("the parts have no type")?;
+    let written = parts.formatted();
+    let begin = written.windows(4).position(|four| four == b"\r\n\r\n").context("the parts have no headers")? + 4;
+    let body = written.get(begin..).unwrap_or_default().to_vec();
     let seconds = u64::try_from(mail.created_at / 1_000_000).unwrap_or(0);
     let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
     let mut message = Message::builder()
@@ -123,7 +129,8 @@ fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
         .date(date)
         .header(AutoSubmitted)
         .header(header::MIME_VERSION_1_0)
-        .multipart(parts)?;
+        .header(kind)
+        .body(Body::dangerous_pre_encoded(body, header::ContentTransferEncoding::SevenBit))?;
     if let Some(token) = &mail.unsubscribe {
         // One click ends mails like this one, without a page and without signing in (RFC 8058).
         let address = format!("<{}>", site.link(&super::unsubscribe_path(token)));
