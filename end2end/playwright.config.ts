@@ -9,7 +9,8 @@
  *   LOKET_PICTURES=1     store pictures of the pages in pictures/
  *   LOKET_KEEP_DATA=1    keep the data folder of the program afterwards, to look into it
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -24,6 +25,10 @@ for (const name of Object.keys(process.env)) {
 if (!process.env.LOKET_END2END_DATA_DIR) {
   const folder = mkdtempSync(join(tmpdir(), 'loket-end2end-'));
   process.env.LOKET_END2END_DATA_DIR = folder;
+  // The key that signs mail; its public half is what would stand in DNS.
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  writeFileSync(join(folder, 'dkim.pem'), privateKey.export({ type: 'pkcs1', format: 'pem' }));
+  writeFileSync(join(folder, 'dkim.public'), publicKey.export({ type: 'spki', format: 'der' }).toString('base64'));
   process.on('exit', () => {
     if (process.env.LOKET_KEEP_DATA) console.log(`the data of the program is in ${folder}`);
     else rmSync(folder, { recursive: true, force: true });
@@ -89,6 +94,8 @@ export default defineConfig({
     stderr: 'pipe',
     env: {
       LOKET_DATA_DIR: process.env.LOKET_END2END_DATA_DIR,
+      LOKET_DKIM_KEY: join(process.env.LOKET_END2END_DATA_DIR ?? '', 'dkim.pem'),
+      LOKET_MAIL_FROM: 'loket@mail.example',
       LOKET_LISTEN: `127.0.0.1:${port}`,
       LOKET_BASE_URL: address,
       LOKET_DEMO_PASSWORD: 'demo-demo-demo-1',

@@ -15,21 +15,24 @@ export interface Mail {
   links: string[];
   /** The calendar part with its lines unfolded (RFC 5545, 3.1); empty without one. */
   calendar: string;
+  /** The whole mail, as it would go over the wire. */
+  raw: Buffer;
 }
 
 /**
- * The newest mail to that address of which the subject contains that text.
+ * The newest mail to that address of which the subject contains that text or fits that pattern.
  *
  * Mails are sent by the outbox, a moment after the page answered, so this waits for it, at most `seconds`.
  */
-export async function lastMailTo(address: string, subjectPart: string, seconds = 20): Promise<Mail> {
+export async function lastMailTo(address: string, subjectPart: string | RegExp, seconds = 20): Promise<Mail> {
   const folder = join(process.env.LOKET_END2END_DATA_DIR ?? '', 'mail');
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const seen: string[] = [];
     for (const mail of await mailsIn(folder)) {
       if (!mail.to.includes(address.toLowerCase())) continue;
-      if (mail.subject.includes(subjectPart)) return mail;
+      const fits = typeof subjectPart === 'string' ? mail.subject.includes(subjectPart) : subjectPart.test(mail.subject);
+      if (fits) return mail;
       seen.push(mail.subject);
     }
     if (Date.now() > end) {
@@ -71,6 +74,7 @@ async function parse(content: Buffer) {
     html,
     links: [...new Set([...inText, ...inHtml])],
     calendar: calendarIn(mail),
+    raw: content,
     to: to.flatMap((person) => person.address?.toLowerCase() ?? []),
     date: Date.parse(mail.date ?? '') || 0,
   };

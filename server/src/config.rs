@@ -7,7 +7,7 @@ use anyhow::{Context, bail, ensure};
 
 /// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
 /// the prefix, e.g. `data_dir = "data"`.
-pub const KEYS: [(&str, &str); 17] = [
+pub const KEYS: [(&str, &str); 20] = [
     ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
     ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
     (
@@ -24,6 +24,12 @@ pub const KEYS: [(&str, &str); 17] = [
         "smtp://, smtps:// address of the mail server (default: each mail becomes an .eml file in the data directory)",
     ),
     ("LOKET_MAIL_FROM", "the address mails come from (default: loket@ and the host of the base URL)"),
+    (
+        "LOKET_DKIM_KEY",
+        "a PEM file with the RSA private key that signs mail, BEGIN RSA PRIVATE KEY (default: mail is not signed)",
+    ),
+    ("LOKET_DKIM_SELECTOR", "under which name the public key stands in DNS (default: loket)"),
+    ("LOKET_DKIM_DOMAIN", "the domain that signs (default: that of LOKET_MAIL_FROM)"),
     ("LOKET_SITE_NAME", "the name of the site (default: Loket Kennisveiligheid)"),
     ("LOKET_OPERATOR", "who runs the site and how to reach them, for the privacy statement"),
     ("LOKET_DEMO_PASSWORD", "password of the demo accounts (default: made up and printed)"),
@@ -63,6 +69,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The address mails come from.
     pub mail_from: String,
+    /// Who signs mail, when somebody does.
+    pub dkim: Option<Dkim>,
     /// The name of the site.
     pub site_name: String,
     /// Who runs the site; without it the privacy statement cannot say.
@@ -83,6 +91,17 @@ pub struct Config {
     pub second_factor: Option<bool>,
     /// What is logged.
     pub log: String,
+}
+
+/// How mail is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dkim {
+    /// The file with the private key.
+    pub key: PathBuf,
+    /// The name of the public key in DNS.
+    pub selector: String,
+    /// The domain that signs.
+    pub domain: String,
 }
 
 impl Config {
@@ -198,6 +217,24 @@ impl Config {
             domain::accounts::Email::parse(&mail_from).is_some(),
             "LOKET_MAIL_FROM: expected an e-mail address, not {mail_from:?}"
         );
+        let dkim = match value("LOKET_DKIM_KEY")? {
+            None => None,
+            Some(key) => {
+                let selector = value("LOKET_DKIM_SELECTOR")?.unwrap_or_else(|| "loket".into());
+                let domain = value("LOKET_DKIM_DOMAIN")?
+                    .unwrap_or_else(|| mail_from.rsplit('@').next().unwrap_or_default().to_owned());
+                for (key, name) in [("LOKET_DKIM_SELECTOR", &selector), ("LOKET_DKIM_DOMAIN", &domain)] {
+                    let is_name = |part: &str| {
+                        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+                    };
+                    ensure!(
+                        name.split('.').all(is_name),
+                        "{key}: expected a name as DNS knows it, of letters, digits, hyphens and dots, not {name:?}"
+                    );
+                }
+                Some(Dkim { key: key.into(), selector, domain })
+            }
+        };
         Ok(Self {
             data_dir,
             database_url,
@@ -205,6 +242,7 @@ impl Config {
             listen,
             smtp_url,
             mail_from,
+            dkim,
             site_name: value("LOKET_SITE_NAME")?.unwrap_or_else(|| "Loket Kennisveiligheid".into()),
             operator: value("LOKET_OPERATOR")?,
             demo_password: value("LOKET_DEMO_PASSWORD")?,
@@ -311,6 +349,16 @@ mod tests {
         let key: [u8; 32] = std::array::from_fn(|n| u8::try_from(n * 8).expect("small"));
         assert_eq!(key_from(&format!("{}\n", key_text(&key))), Some(key));
         assert_eq!(key_from(&"g".repeat(64)), None);
+    }
+
+    #[test]
+    fn mail_is_signed_for_the_senders_domain_unless_another_is_named() {
+        let dkim =
+            with(&[("LOKET_DKIM_KEY", "dkim.pem"), ("LOKET_MAIL_FROM", "loket@mail.example")]).expect("fine").dkim;
+        assert_eq!(dkim.map(|dkim| (dkim.selector, dkim.domain)), Some(("loket".into(), "mail.example".into())));
+        let wrong = with(&[("LOKET_DKIM_KEY", "dkim.pem"), ("LOKET_DKIM_SELECTOR", "a b")]).expect_err("a space");
+        assert!(wrong.to_string().starts_with("LOKET_DKIM_SELECTOR: expected"), "{wrong}");
+        assert_eq!(with(&[]).expect("defaults").dkim, None);
     }
 
     #[test]

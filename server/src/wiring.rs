@@ -9,12 +9,12 @@ use services::{
     audit::watch::Watch,
     files::{Extractor, Files, Scanner, Settings},
     limits::Limits,
-    notifications::Transport,
+    notifications::{Signer, Transport},
     search::Index,
     trust::{Seal, Trust},
 };
 
-use crate::config::Config;
+use crate::config::{Config, Dkim};
 
 /// Opens the database, brings its tables up to date, opens the search index.
 ///
@@ -94,13 +94,22 @@ fn files(config: &Config) -> anyhow::Result<Files> {
     Files::in_folder(&config.files_dir, settings).context("LOKET_FILES_URL: expected a folder that can be written")
 }
 
-/// Where mail goes.
+fn signer(dkim: &Dkim) -> anyhow::Result<Signer> {
+    let path = dkim.key.display();
+    let key = std::fs::read_to_string(&dkim.key)
+        .with_context(|| format!("LOKET_DKIM_KEY: expected a file that can be read, at {path}"))?;
+    Signer::new(&dkim.domain, &dkim.selector, &key)
+        .map_err(|error| anyhow::anyhow!("LOKET_DKIM_KEY: expected {error}, at {path}"))
+}
+
+/// Where mail goes, and who signs it.
 ///
 /// # Errors
-/// When the mail server's address cannot be understood.
+/// When the mail server's address or the key cannot be understood.
 pub fn transport(config: &Config) -> anyhow::Result<Transport> {
-    match &config.smtp_url {
-        Some(url) => Transport::smtp(url).context("LOKET_SMTP_URL"),
-        None => Ok(Transport::Folder(config.data_dir.join("mail"))),
-    }
+    let transport = match &config.smtp_url {
+        Some(url) => Transport::smtp(url).context("LOKET_SMTP_URL")?,
+        None => Transport::folder(config.data_dir.join("mail")),
+    };
+    Ok(transport.signed_by(config.dkim.as_ref().map(signer).transpose()?))
 }

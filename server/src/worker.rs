@@ -63,6 +63,14 @@ async fn mail_and_search(services: Arc<Services>, transport: Transport) {
                 Err(error) => tracing::error!(error = format!("{error:#}"), "the audit log cannot be read"),
             }
         }
+        if steps.is_multiple_of(20)
+            && let Err(error) = services::events::tell_due(&services).await
+        {
+            tracing::error!(error = format!("{error:#}"), "nobody can be told of events");
+        }
+        if let Err(error) = services::events::release_due(&services).await {
+            tracing::error!(error = format!("{error:#}"), "places cannot be given out");
+        }
         steps += 1;
         if steps.is_multiple_of(600) {
             services.limits.tidy();

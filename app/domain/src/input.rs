@@ -57,8 +57,10 @@ pub enum Problem {
     NotAnEmail,
     /// Not a whole number within these bounds, both included.
     NotANumber(i64, i64),
-    /// Not a date and time, or one that the zone's clock skips.
+    /// Not a date and time.
     NotATime,
+    /// A time that does not exist on that day, because the clock goes forward.
+    SkippedByTheClock,
     /// A point in time that has passed.
     InThePast,
     /// The end does not come after the beginning.

@@ -16,6 +16,7 @@ impl Texts {
             Problem::NotAnEmail => self.problem_not_an_email(),
             Problem::NotANumber(min, max) => self.problem_not_a_number(min.to_string(), max.to_string()),
             Problem::NotATime => self.problem_not_a_time(),
+            Problem::SkippedByTheClock => self.problem_skipped_by_the_clock(),
             Problem::InThePast => self.problem_in_the_past(),
             Problem::EndsBeforeItStarts => self.problem_ends_before_it_starts(),
             Problem::NotAZone => self.problem_not_a_zone(),

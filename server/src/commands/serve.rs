@@ -82,9 +82,12 @@ async fn close(services: &Services) {
 
 fn announce(config: &Config, transport: &Transport, demo: bool, password: Option<&str>) {
     println!("Loket is at {}", config.base_url);
-    match transport {
-        Transport::Smtp(_) => println!("Mail goes to the mail server of LOKET_SMTP_URL."),
-        Transport::Folder(folder) => println!("Mail is written as .eml files to {}", folder.display()),
+    match transport.folder_path() {
+        None => println!("Mail goes to the mail server of LOKET_SMTP_URL."),
+        Some(folder) => println!("Mail is written as .eml files to {}", folder.display()),
+    }
+    if config.dkim.is_none() && config.smtp_url.is_some() {
+        println!("LOKET_DKIM_KEY is not set: mail is not signed here.");
     }
     if !demo && config.operator.is_none() {
         println!("LOKET_OPERATOR is not set: the privacy statement does not say who runs this site.");

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use services::notifications::{Transport, send_due};
+use services::notifications::{Sent, Transport, send_due};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -19,7 +19,7 @@ on_both_databases! {
     async fn a_registration_mail_is_written_once_with_text_html_and_calendar(app) {
         app.signed_in("member").await.post(&format!("{EVENT}/register"), &[]).await;
         let folder = std::env::temp_dir().join(format!("loket_mail_{:x}", u64::from_be_bytes(services::Random.bytes())));
-        let transport = Transport::Folder(folder.clone());
+        let transport = Transport::folder(folder.clone());
         assert_eq!(send_due(&app.services, &transport).await.expect("sent").sent, 1);
         assert_eq!(send_due(&app.services, &transport).await.expect("nothing left").sent, 0);
         let files: Vec<_> = std::fs::read_dir(&folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
@@ -106,6 +106,70 @@ on_both_databases! {
         let identities: BTreeSet<&str> =
             taken.iter().flat_map(|mail| mail.lines()).filter(|line| line.starts_with("Message-ID:")).collect();
         assert_eq!(identities.len(), 1);
+    }
+}
+
+on_both_databases! {
+    async fn a_cancellation_never_overtakes_the_invitation_it_takes_back(app) {
+        let member = app.signed_in("member").await;
+        member.post(&format!("{EVENT}/register"), &[]).await;
+        member.post(&format!("{EVENT}/withdraw"), &[]).await;
+        app.signed_in("editor").await.post(&format!("{EVENT}/register"), &[]).await;
+        let (url, taken) = mail_server(vec![Mood::Later, Mood::Takes, Mood::HangsUpAfterData, Mood::Takes, Mood::Takes]).await;
+        let transport = Transport::smtp(&url).expect("address");
+        // The invitation is refused for now: the cancellation stays behind it, and another person's mail passes both.
+        let tally = send_due(&app.services, &transport).await.expect("database");
+        assert_eq!((tally.sent, tally.later), (1, 1));
+        assert_eq!(send_due(&app.services, &transport).await.expect("database"), Sent::default(), "nothing else may leave");
+        for expected in [(0, 1), (1, 0), (1, 0)] {
+            make_due(&app.services).await;
+            let tally = send_due(&app.services, &transport).await.expect("database");
+            assert_eq!((tally.sent, tally.later), expected);
+        }
+        let taken = taken.lock().expect("lock").clone();
+        let methods: Vec<&str> = taken
+            .iter()
+            .filter(|mail| mail.contains("member@demo.example"))
+            .map(|mail| if mail.contains("method=CANCEL") { "CANCEL" } else { "REQUEST" })
+            .collect();
+        assert_eq!(methods, ["REQUEST", "REQUEST", "CANCEL"], "the invitation twice, because its receipt was lost");
+    }
+}
+
+on_both_databases! {
+    async fn mail_one_can_do_without_ends_with_one_click_and_never_by_looking(app) {
+        let member = app.signed_in("member").await;
+        let chosen = [("reminder", "at_once"), ("new_event", "at_once")];
+        assert_eq!(member.post("/account/mail", &chosen).await.location, "/account/mail?saved=true");
+        let event = [
+            ("kind", "webinar"), ("title", "Nieuws"), ("summary", "Kort"), ("language", "nl"), ("zone", "Europe/Amsterdam"),
+            ("date", "2099-01-01"), ("starts", "10:00"), ("ends", "11:00"), ("capacity", "5"), ("description", "Iets"),
+        ];
+        app.signed_in("organiser").await.post("/planner/new", &event).await;
+        services::events::tell_due(&app.services).await.expect("told");
+        let folder = std::env::temp_dir().join(format!("loket_mail_{:x}", u64::from_be_bytes(services::Random.bytes())));
+        send_due(&app.services, &Transport::folder(folder.clone())).await.expect("sent");
+        let mails: Vec<String> = std::fs::read_dir(&folder).expect("folder")
+            .map(|entry| std::fs::read_to_string(entry.expect("entry").path()).expect("mail"))
+            .filter(|mail| mail.contains("member@demo.example"))
+            .collect();
+        std::fs::remove_dir_all(folder).expect("cleaned");
+        assert_eq!(mails.len(), 1);
+        let mail = &mails[0];
+        assert!(mail.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{mail}");
+        let (_, rest) = mail.split_once("List-Unsubscribe: <https://loket.example").expect("the header");
+        let path = rest.split('>').next().expect("its end").to_owned();
+
+        let program = app.visitor();
+        assert_eq!(program.get(&path).await.status, axum::http::StatusCode::OK);
+        assert!(member.get("/account/mail").await.body.contains("value=\"at_once\" checked"), "looking ends nothing");
+        // As a mail program does it: nobody signed in, no cookie, no page of ours before it.
+        let request = axum::http::Request::post(&path).header("content-type", "application/x-www-form-urlencoded");
+        let click = request.body(axum::body::Body::from("List-Unsubscribe=One-Click")).expect("request");
+        assert_eq!(program.send(click).await.status, axum::http::StatusCode::OK);
+        let page = member.get("/account/mail").await.body;
+        let (_, news) = page.split_once("name=\"new_event\"").expect("the second choice");
+        assert!(!news.contains("value=\"at_once\" checked"), "{news}");
     }
 }
 

@@ -3,6 +3,7 @@
 mod attachments;
 mod audit;
 mod bad_input;
+mod calendar;
 mod commands;
 mod files;
 mod knowledge;

@@ -85,6 +85,9 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/events", ".xxxxx.x"),
     ("GET", "/events/past", ".xxxxx.x"),
     ("GET", "/events/mine", ".xxxxx.x"),
+    ("POST", "/events/feed", ".xxxxx.x"),
+    ("POST", "/events/feed/end", ".xxxxx.x"),
+    ("GET", "/calendar/{file}", "--------"),
     ("GET", "/events/{slug}", ".xxxxx.x"),
     ("POST", "/events/{slug}/register", ".xxxxx.x"),
     ("POST", "/events/{slug}/withdraw", ".xxxxx.x"),
@@ -94,8 +97,13 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/planner/{slug}", "....x..."),
     ("GET", "/planner/{slug}/change", "....x..."),
     ("POST", "/planner/{slug}/change", "....x..."),
+    ("POST", "/planner/{slug}/export", "....x..."),
     ("GET", "/planner/{slug}/cancel", "....x..."),
     ("POST", "/planner/{slug}/cancel", "....x..."),
+    ("GET", "/account/mail", ".xxxxx.x"),
+    ("POST", "/account/mail", ".xxxxx.x"),
+    ("GET", "/unsubscribe/{token}", "--------"),
+    ("POST", "/unsubscribe/{token}", "--------"),
     ("GET", "/admin/outbox", ".......x"),
     ("POST", "/admin/outbox/{id}/resend", ".......-"),
     ("GET", "/admin/audit", ".......x"),
@@ -130,6 +138,7 @@ fn concrete(path: &str, role: &str) -> String {
     };
     path.replace("{slug}", slug)
         .replace("{token}", &format!("{role:A<43}"))
+        .replace("{file}", "AAAA.ics")
         .replace("{id}", "018f0000-0000-7000-8000-000000000000")
         .replace("{code}", "legal")
         .replace("{course}", "basis-kennisveiligheid")

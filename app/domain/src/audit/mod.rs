@@ -77,6 +77,16 @@ pub enum Deed {
     AttemptSubmitted,
     /// A version of a quiz was published.
     QuizPublished,
+    /// The list of registrations of an event was exported.
+    RegistrationsExported,
+    /// Somebody chose what they want to be mailed.
+    MailChosen,
+    /// Somebody ended a kind of mail with the link in one.
+    Unsubscribed,
+    /// Somebody made an address for their calendar; an earlier one ended.
+    CalendarFeedMade,
+    /// Somebody ended the address of their calendar.
+    CalendarFeedEnded,
     /// The demo content was loaded.
     DemoLoaded,
     /// Somebody opened very many documents in a short time.
@@ -105,7 +115,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 52] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -144,6 +154,12 @@ impl Deed {
         Self::MassReading,
         Self::AuditExported,
         Self::QuestionsExported,
+        Self::QuizPublished,
+        Self::RegistrationsExported,
+        Self::MailChosen,
+        Self::Unsubscribed,
+        Self::CalendarFeedMade,
+        Self::CalendarFeedEnded,
         Self::MailResent,
         Self::SecondFactorOn,
         Self::SecondFactorOff,
@@ -193,6 +209,11 @@ impl Deed {
             Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
             Self::QuizPublished => "courses.quiz_published",
+            Self::RegistrationsExported => "events.registrations_exported",
+            Self::MailChosen => "notifications.chosen",
+            Self::Unsubscribed => "notifications.unsubscribed",
+            Self::CalendarFeedMade => "events.feed_made",
+            Self::CalendarFeedEnded => "events.feed_ended",
             Self::DemoLoaded => "demo.loaded",
             Self::MassReading => "audit.mass_reading",
             Self::AuditExported => "audit.exported",

@@ -2,7 +2,7 @@
 
 use crate::{
     Lang, Moment,
-    events::EventKind,
+    events::{EventKind, Quota, Terms},
     input::{Checking, Form, Invalid, Problem},
 };
 
@@ -33,14 +33,20 @@ pub struct ScheduleEvent {
     pub recording_link: Option<String>,
     /// How many people can have a place.
     pub capacity: i64,
+    /// Under which terms people register.
+    pub terms: Terms,
 }
 
 impl ScheduleEvent {
     /// Most places an event can have.
     pub const MAX_CAPACITY: i64 = 10_000;
 
+    /// Most days before the beginning on which a quota can end.
+    pub const MAX_QUOTA_DAYS: i64 = 365;
+
     /// Reads `title`, `summary`, `description`, `kind`, `language`, `date`, `starts`, `ends` (local times, `14:00`),
-    /// `zone`, `place`, `join_link`, `recording_link` and `capacity`.
+    /// `zone`, `place`, `join_link`, `recording_link` and `capacity`; when they are filled in `opens` and `closes` (days,
+    /// both included), `quota` and `quota_days`.
     ///
     /// # Errors
     /// Every field that cannot be right.
@@ -51,7 +57,8 @@ impl ScheduleEvent {
         let summary = checking.line("summary", 300);
         let lang = checking.choice("language", Lang::from_code);
         let zone = checking.line("zone", 60).and_then(|name| match jiff::tz::TimeZone::get(&name) {
-            Ok(zone) => Some((name, zone)),
+            // As the database of zones writes it: calendars compare the names letter by letter.
+            Ok(zone) => Some((zone.iana_name().unwrap_or(&name).to_owned(), zone)),
             Err(_) => {
                 checking.problem("zone", Problem::NotAZone);
                 None
@@ -67,7 +74,7 @@ impl ScheduleEvent {
             let ((date, time), (_, zone)) = date.zip(time).zip(zone.as_ref())?;
             let moment = moment_in(zone, date.to_datetime(time));
             if moment.is_none() {
-                checking.problem(field, Problem::NotATime);
+                checking.problem(field, Problem::SkippedByTheClock);
             }
             moment
         };
@@ -84,6 +91,7 @@ impl ScheduleEvent {
         let join_link = checking.optional_address("join_link");
         let recording_link = checking.optional_address("recording_link");
         let capacity = checking.number("capacity", 1, Self::MAX_CAPACITY);
+        let terms = terms(&mut checking, form, zone.as_ref().map(|(_, zone)| zone));
         let description = checking.text("description", 40_000);
         let value = (|| {
             let (starts_at, ends_at) = span?;
@@ -100,9 +108,29 @@ impl ScheduleEvent {
                 join_link,
                 recording_link,
                 capacity: capacity?,
+                terms,
             })
         })();
         checking.finish(value)
+    }
+}
+
+/// What is wrong with them is noted in `checking`; then what comes out is not used.
+fn terms(checking: &mut Checking<'_>, form: &Form, zone: Option<&jiff::tz::TimeZone>) -> Terms {
+    let (opens, closes) = (checking.optional_date("opens"), checking.optional_date("closes"));
+    if opens.zip(closes).is_some_and(|(opens, closes)| closes < opens) {
+        checking.problem("closes", Problem::EndsBeforeItStarts);
+    }
+    let midnight =
+        |day: jiff::civil::Date| zone.and_then(|zone| day.to_zoned(zone.clone()).ok()).map(|at| at.timestamp().into());
+    let places = form.has("quota").then(|| checking.number("quota", 1, ScheduleEvent::MAX_CAPACITY)).flatten();
+    let days =
+        form.has("quota_days").then(|| checking.number("quota_days", 0, ScheduleEvent::MAX_QUOTA_DAYS)).flatten();
+    Terms {
+        opens_at: opens.and_then(midnight),
+        // The last day is a whole one.
+        closes_at: closes.and_then(|day| day.tomorrow().ok()).and_then(midnight),
+        quota: places.map(|places| Quota { places, days: days.unwrap_or_default() }),
     }
 }
 
@@ -167,8 +195,20 @@ mod tests {
 
     #[test]
     fn an_hour_the_clock_skips_is_refused_and_the_one_that_happens_twice_is_the_first() {
-        assert_eq!(starts_at(&form("2027-03-28", "02:30", "04:00")), Err(Invalid::one("starts", Problem::NotATime)));
+        assert_eq!(
+            starts_at(&form("2027-03-28", "02:30", "04:00")),
+            Err(Invalid::one("starts", Problem::SkippedByTheClock))
+        );
         assert_eq!(starts_at(&form("2027-10-31", "02:30", "04:00")), Ok("2027-10-31T00:30:00Z".into()));
+        let ends_in_the_gap = starts_at(&form("2027-03-28", "01:30", "02:30"));
+        assert_eq!(ends_in_the_gap, Err(Invalid::one("ends", Problem::SkippedByTheClock)));
+    }
+
+    #[test]
+    fn a_zone_is_kept_under_the_name_that_calendars_know() {
+        let mut event = form("2027-01-12", "14:00", "15:00");
+        event.0.iter_mut().filter(|(name, _)| name == "zone").for_each(|(_, zone)| *zone = "europe/amsterdam".into());
+        assert_eq!(ScheduleEvent::parse(&event).map(|event| event.zone), Ok("Europe/Amsterdam".into()));
     }
 
     #[test]
@@ -193,6 +233,24 @@ mod tests {
         assert!(ScheduleEvent::parse(&meeting).is_ok());
         meeting.0[0].1 = "meeting".into();
         assert_eq!(ScheduleEvent::parse(&meeting), Err(Invalid::one("place", Problem::Required)));
+    }
+
+    #[test]
+    fn the_terms_of_registering_are_whole_days_of_the_events_zone() {
+        let mut event = form("2027-01-12", "14:00", "15:00");
+        let typed = [("opens", "2026-12-01"), ("closes", "2027-01-10"), ("quota", "3"), ("quota_days", "7")];
+        event.0.extend(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let terms = ScheduleEvent::parse(&event).expect("right").terms;
+        let at = |moment: Option<Moment>| moment.map(|moment| moment.to_jiff().to_string()).unwrap_or_default();
+        assert_eq!(
+            (at(terms.opens_at).as_str(), at(terms.closes_at).as_str()),
+            ("2026-11-30T23:00:00Z", "2027-01-10T23:00:00Z")
+        );
+        assert_eq!(terms.quota, Some(Quota { places: 3, days: 7 }));
+        event.0.iter_mut().filter(|(name, _)| name == "closes").for_each(|(_, day)| *day = "2026-11-30".into());
+        event.0.iter_mut().filter(|(name, _)| name == "quota").for_each(|(_, places)| *places = "0".into());
+        let wrong = ScheduleEvent::parse(&event).expect_err("two are wrong");
+        assert_eq!(wrong.0, [("closes", Problem::EndsBeforeItStarts), ("quota", Problem::NotANumber(1, 10_000))]);
     }
 
     #[test]

@@ -104,6 +104,43 @@ pub struct Event {
     pub label: Label,
     /// Grows when time or place changes (RFC 5545, 3.8.7.4).
     pub sequence: i64,
+    /// Under which terms people register.
+    pub terms: Terms,
+}
+
+/// Under which terms people register.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Nobody registers before this.
+    pub opens_at: Option<Moment>,
+    /// Nobody registers from this on; who is in may still withdraw, and who waits may still come in.
+    pub closes_at: Option<Moment>,
+    /// How many places one institution gets at most.
+    pub quota: Option<Quota>,
+}
+
+/// A bound on the places of one institution, so that no single one fills the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// Places for each institution.
+    pub places: i64,
+    /// It holds until so many times twenty-four hours before the beginning; then what is free is for everybody.
+    pub days: i64,
+}
+
+impl Event {
+    /// The places one institution gets at most at this moment; `None` when there is no bound (any more).
+    #[must_use]
+    pub fn quota_at(&self, now: Moment) -> Option<i64> {
+        let quota = self.terms.quota?;
+        (now < self.quota_released_at()?).then_some(quota.places)
+    }
+
+    /// When the quota ends; `None` without one.
+    #[must_use]
+    pub fn quota_released_at(&self) -> Option<Moment> {
+        self.terms.quota.map(|quota| self.starts_at.plus(-quota.days * Moment::DAY))
+    }
 }
 
 /// Where a registration stands.

@@ -1,5 +1,7 @@
 //! Expected refusals around events.
 
+use crate::Moment;
+
 /// Why somebody is not registered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegisterRefused {
@@ -9,6 +11,10 @@ pub enum RegisterRefused {
     EventCancelled,
     /// The event has begun.
     EventStarted,
+    /// Registering begins at this moment.
+    NotYetOpen(Moment),
+    /// The time to register is over.
+    Closed,
 }
 
 /// Why a registration is not withdrawn.

@@ -18,13 +18,20 @@ pub enum Place {
     Waiting,
 }
 
-/// Gives a place while one is free and nobody waits; otherwise the end of the line.
+/// Gives a place while one is free and the person's institution is within its quota; otherwise the end of the line.
 ///
-/// `current` is the person's registration that is not cancelled, if there is one.
+/// `current` is the person's registration that is not cancelled, if there is one; `of_institution` counts the places
+/// that the person's institution has. Whoever asks has let in before whom [`to_promote`] lets in: who still waits beside
+/// a free place then waits for the quota, and is not overtaken by people of other institutions.
 ///
 /// # Errors
 /// When the person has one already, or the event is cancelled or has begun.
-pub fn place(event: &Event, current: Option<&Registration>, now: Moment) -> Result<Place, RegisterRefused> {
+pub fn place(
+    event: &Event,
+    current: Option<&Registration>,
+    of_institution: i64,
+    now: Moment,
+) -> Result<Place, RegisterRefused> {
     if event.state == EventState::Cancelled {
         return Err(RegisterRefused::EventCancelled);
     }
@@ -34,8 +41,18 @@ pub fn place(event: &Event, current: Option<&Registration>, now: Moment) -> Resu
     if current.is_some() {
         return Err(RegisterRefused::AlreadyRegistered);
     }
-    // Who waits goes first: a free place while people wait belongs to them (it is being given out right now).
-    Ok(if event.taken < event.capacity && event.waiting == 0 { Place::Confirmed } else { Place::Waiting })
+    if let Some(opens_at) = event.terms.opens_at.filter(|opens_at| now < *opens_at) {
+        return Err(RegisterRefused::NotYetOpen(opens_at));
+    }
+    if event.terms.closes_at.is_some_and(|closes_at| closes_at <= now) {
+        return Err(RegisterRefused::Closed);
+    }
+    let is_first = match event.quota_at(now) {
+        // Who waits goes first: a free place while people wait belongs to them (it is being given out right now).
+        None => event.waiting == 0,
+        Some(places) => of_institution < places,
+    };
+    Ok(if event.taken < event.capacity && is_first { Place::Confirmed } else { Place::Waiting })
 }
 
 /// What a withdrawal sets free.
@@ -77,16 +94,31 @@ pub fn to_promote(event: &Event) -> i64 {
 pub enum Change {
     /// Time or place moved: calendars must move too, so everybody is told.
     Moved,
+    /// One joins at another address: a place in the calendars of those who come, and of no concern to those who wait.
+    JoinLink,
     /// Nothing that a calendar shows.
     Details,
 }
 
-/// Judges a change of an event.
+impl Change {
+    /// Whether the entries in people's calendars change in time or place (RFC 5545, 3.8.7.4).
+    #[must_use]
+    pub fn moves_calendars(self) -> bool {
+        self != Self::Details
+    }
+}
+
+/// Judges a change of an event. `join_link` is where one joins before the change.
 ///
 /// # Errors
 /// When the event was cancelled, the capacity would fall below the places given out, or an event that has not begun
 /// would be moved into the past.
-pub fn change(event: &Event, wanted: &ScheduleEvent, now: Moment) -> Result<Change, ChangeRefused> {
+pub fn change(
+    event: &Event,
+    join_link: Option<&str>,
+    wanted: &ScheduleEvent,
+    now: Moment,
+) -> Result<Change, ChangeRefused> {
     if event.state == EventState::Cancelled {
         return Err(ChangeRefused::EventCancelled);
     }
@@ -98,7 +130,19 @@ pub fn change(event: &Event, wanted: &ScheduleEvent, now: Moment) -> Result<Chan
         return Err(ChangeRefused::StartsInThePast);
     }
     let moved = moved_in_time || wanted.place != event.place || wanted.zone != event.zone;
-    Ok(if moved { Change::Moved } else { Change::Details })
+    Ok(match moved {
+        true => Change::Moved,
+        false if join_link != wanted.join_link.as_deref() && event.ends_at > now => Change::JoinLink,
+        false => Change::Details,
+    })
+}
+
+/// Whether the clock of the zone shows this time twice on that day, as in the autumn night in which it is set back.
+#[must_use]
+pub fn happens_twice(moment: Moment, zone: &str) -> bool {
+    let Ok(zone) = jiff::tz::TimeZone::get(zone) else { return false };
+    let local = zone.to_datetime(moment.to_jiff());
+    matches!(zone.to_ambiguous_timestamp(local).offset(), jiff::tz::AmbiguousOffset::Fold { .. })
 }
 
 /// Judges the cancellation of an event.
@@ -128,7 +172,7 @@ mod tests {
     use super::*;
     use crate::{
         Lang,
-        events::EventKind,
+        events::{EventKind, Quota, Terms},
         ids::{EventId, RegistrationId},
         knowledge::Label,
     };
@@ -154,6 +198,7 @@ mod tests {
             waiting,
             label: Label::Green,
             sequence: 0,
+            terms: Terms::default(),
         }
     }
 
@@ -175,34 +220,59 @@ mod tests {
             join_link: None,
             recording_link: None,
             capacity: event.capacity,
+            terms: event.terms,
         }
     }
 
     #[test]
     fn the_last_place_is_given_and_then_the_line_begins() {
-        assert_eq!(place(&event(2, 1, 0), None, NOW), Ok(Place::Confirmed));
-        assert_eq!(place(&event(2, 2, 0), None, NOW), Ok(Place::Waiting));
+        assert_eq!(place(&event(2, 1, 0), None, 0, NOW), Ok(Place::Confirmed));
+        assert_eq!(place(&event(2, 2, 0), None, 0, NOW), Ok(Place::Waiting));
     }
 
     #[test]
     fn nobody_overtakes_those_who_wait() {
-        assert_eq!(place(&event(3, 2, 1), None, NOW), Ok(Place::Waiting));
+        assert_eq!(place(&event(3, 2, 1), None, 0, NOW), Ok(Place::Waiting));
+    }
+
+    #[test]
+    fn an_institution_gets_no_more_than_its_quota_until_what_is_free_is_for_everybody() {
+        let mut event = event(10, 4, 3);
+        event.terms.quota = Some(Quota { places: 2, days: 1 });
+        event.starts_at = NOW.plus(3 * Moment::DAY);
+        assert_eq!(place(&event, None, 1, NOW), Ok(Place::Confirmed), "those who wait wait for their own quota");
+        assert_eq!(place(&event, None, 2, NOW), Ok(Place::Waiting));
+        let released = NOW.plus(2 * Moment::DAY);
+        assert_eq!(event.quota_released_at(), Some(released));
+        assert_eq!(place(&event, None, 2, released), Ok(Place::Waiting), "who waits comes in first");
+        event.waiting = 0;
+        assert_eq!(place(&event, None, 2, released), Ok(Place::Confirmed));
+    }
+
+    #[test]
+    fn people_register_from_the_opening_until_the_close() {
+        let mut event = event(10, 0, 0);
+        event.terms.opens_at = Some(NOW.plus(1));
+        event.terms.closes_at = Some(NOW.plus(Moment::HOUR));
+        assert_eq!(place(&event, None, 0, NOW), Err(RegisterRefused::NotYetOpen(NOW.plus(1))));
+        assert_eq!(place(&event, None, 0, NOW.plus(1)), Ok(Place::Confirmed));
+        assert_eq!(place(&event, None, 0, NOW.plus(Moment::HOUR)), Err(RegisterRefused::Closed));
     }
 
     #[test]
     fn one_person_registers_once() {
         let current = registration(RegistrationState::Waiting);
-        assert_eq!(place(&event(2, 0, 0), Some(&current), NOW), Err(RegisterRefused::AlreadyRegistered));
+        assert_eq!(place(&event(2, 0, 0), Some(&current), 0, NOW), Err(RegisterRefused::AlreadyRegistered));
     }
 
     #[test]
     fn nobody_registers_for_what_has_begun_or_will_not_be() {
         let mut started = event(2, 0, 0);
         started.starts_at = NOW;
-        assert_eq!(place(&started, None, NOW), Err(RegisterRefused::EventStarted));
+        assert_eq!(place(&started, None, 0, NOW), Err(RegisterRefused::EventStarted));
         let mut cancelled = event(2, 0, 0);
         cancelled.state = EventState::Cancelled;
-        assert_eq!(place(&cancelled, None, NOW), Err(RegisterRefused::EventCancelled));
+        assert_eq!(place(&cancelled, None, 0, NOW), Err(RegisterRefused::EventCancelled));
     }
 
     #[test]
@@ -221,10 +291,32 @@ mod tests {
         let event = event(2, 1, 0);
         let mut title = wanted(&event);
         title.title = "Anders".into();
-        assert_eq!(change(&event, &title, NOW), Ok(Change::Details));
+        assert_eq!(change(&event, None, &title, NOW), Ok(Change::Details));
         let mut later = wanted(&event);
         later.starts_at = later.starts_at.plus(Moment::MINUTE);
-        assert_eq!(change(&event, &later, NOW), Ok(Change::Moved));
+        assert_eq!(change(&event, None, &later, NOW), Ok(Change::Moved));
+    }
+
+    #[test]
+    fn a_new_address_to_join_at_moves_calendars_until_the_event_is_over() {
+        let event = event(2, 1, 0);
+        let mut linked = wanted(&event);
+        linked.join_link = Some("https://meet.example/new".into());
+        assert_eq!(change(&event, None, &linked, NOW), Ok(Change::JoinLink));
+        assert_eq!(change(&event, Some("https://meet.example/new"), &linked, NOW), Ok(Change::Details));
+        assert_eq!(change(&event, None, &linked, event.ends_at), Ok(Change::Details));
+        assert!(Change::JoinLink.moves_calendars() && !Change::Details.moves_calendars());
+    }
+
+    #[test]
+    fn the_hour_that_happens_twice_is_known() {
+        let at = |text: &str| Moment::from(text.parse::<jiff::Timestamp>().expect("a time"));
+        for twice in ["2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z"] {
+            assert!(happens_twice(at(twice), "Europe/Amsterdam"), "{twice}");
+        }
+        for once in ["2027-10-30T23:59:00Z", "2027-10-31T02:00:00Z", "2027-03-28T01:00:00Z"] {
+            assert!(!happens_twice(at(once), "Europe/Amsterdam"), "{once}");
+        }
     }
 
     #[test]
@@ -232,7 +324,7 @@ mod tests {
         let event = event(5, 4, 0);
         let mut smaller = wanted(&event);
         smaller.capacity = 3;
-        assert_eq!(change(&event, &smaller, NOW), Err(ChangeRefused::CapacityBelowTaken(4)));
+        assert_eq!(change(&event, None, &smaller, NOW), Err(ChangeRefused::CapacityBelowTaken(4)));
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! Mail on its way: states of an outbox message and when a failed one is tried again.
 
+mod preferences;
+
+pub use preferences::{OptionalKind, Preferences, Way};
+
 use crate::Moment;
 
 /// Where an outbox message stands.

@@ -4,7 +4,11 @@ use axum::{
     extract::{Path, Query, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{accounts::SignInSession, ids::SignInSessionId};
+use domain::{
+    accounts::SignInSession,
+    ids::SignInSessionId,
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::{
@@ -50,6 +54,7 @@ pub(super) async fn show(
         rows.push((t.account_institution(), view! { <a href="/institution">{name}</a> {function} }.into_any()));
     }
     let second_factor = second_factor(&ctx);
+    let gets_mail = can(&ctx.viewer, Action::RegisterForEvents, Object::None);
     let head = vec![t.sessions_device(), t.sessions_since(), t.sessions_last(), t.sessions_action()];
     let table = sessions.into_iter().map(|session| session_row(&ctx, session)).collect();
     Ok(Page::new(&ctx, &t.account_title()).render(view! {
@@ -60,6 +65,7 @@ pub(super) async fn show(
             <SummaryList rows=rows/>
         </Section>
         {second_factor}
+        {gets_mail.then(|| view! { <p><a href="/account/mail">{t.preferences_title()}</a></p> })}
         <Section title=t.sessions_title()>
             <p>{t.sessions_text()} " " <a href="/password">{t.account_new_password()}</a></p>
             <DataTable caption=t.sessions_title() under_heading=true head=head rows=table/>

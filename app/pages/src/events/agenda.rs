@@ -11,14 +11,15 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::events::{ListedEvent, PAGE, Span, list_events, list_my_registrations};
+use services::events::{ListedEvent, PAGE, Span, feed_made_at, list_events, list_my_registrations};
 
 use crate::{
     error::AppError,
+    events::feed,
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, DateBlock, Empty, LinkButton, PageHead, Pagination, SubNav, Tag},
+    ui::{Breadcrumb, DateBlock, Empty, LinkButton, Notice, PageHead, Pagination, SubNav, Tag},
 };
 
 /// Where the page before ended; made by the "next" link of it.
@@ -41,7 +42,7 @@ pub(super) async fn upcoming(
     Query(after): Query<After>,
 ) -> Result<Response, AppError> {
     let events = list_events(&services, &ctx.viewer, Span::Upcoming, after.edge()).await?;
-    Ok(page(&ctx, Part::Upcoming, events, after.edge().is_some()))
+    Ok(page(&ctx, Part::Upcoming, events, after.edge().is_some(), None, None))
 }
 
 pub(super) async fn past(
@@ -50,12 +51,26 @@ pub(super) async fn past(
     Query(after): Query<After>,
 ) -> Result<Response, AppError> {
     let events = list_events(&services, &ctx.viewer, Span::Past, after.edge()).await?;
-    Ok(page(&ctx, Part::Past, events, after.edge().is_some()))
+    Ok(page(&ctx, Part::Past, events, after.edge().is_some(), None, None))
 }
 
-pub(super) async fn mine(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
+/// What just happened, told once after a form.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Done {
+    #[serde(default)]
+    ended: bool,
+}
+
+pub(super) async fn mine(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Query(done): Query<Done>,
+) -> Result<Response, AppError> {
     let events = list_my_registrations(&services, &ctx.viewer, PAGE).await?;
-    Ok(page(&ctx, Part::Mine, events, false))
+    let made_at = feed_made_at(&services, &ctx.viewer).await?;
+    let t = ctx.texts;
+    let ended = done.ended.then(|| view! { <Notice kind="success"><p>{t.feed_ended()}</p></Notice> }.into_any());
+    Ok(page(&ctx, Part::Mine, events, false, ended, Some(feed::panel(&ctx, made_at))))
 }
 
 impl After {
@@ -64,7 +79,14 @@ impl After {
     }
 }
 
-fn page(ctx: &Ctx, part: Part, mut events: Vec<ListedEvent>, is_later_page: bool) -> Response {
+fn page(
+    ctx: &Ctx,
+    part: Part,
+    mut events: Vec<ListedEvent>,
+    is_later_page: bool,
+    said: Option<AnyView>,
+    below: Option<AnyView>,
+) -> Response {
     let t = ctx.texts;
     let path = match part {
         Part::Upcoming => "/events",
@@ -86,10 +108,12 @@ fn page(ctx: &Ctx, part: Part, mut events: Vec<ListedEvent>, is_later_page: bool
     let content = if events.is_empty() { empty(ctx, part) } else { list(ctx, events) };
     Page::new(ctx, &t.events_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.events_title()/>
+        {said}
         <PageHead title=t.events_title() lead=t.events_lead()/>
         <SubNav label=t.events_parts() items=parts/>
         {content}
         <Pagination label=t.pagination_label() previous=previous next=next/>
+        {below}
     })
 }
 

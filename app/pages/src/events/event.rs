@@ -147,10 +147,19 @@ fn registration(ctx: &Ctx, services: &State, detail: &EventDetail) -> AnyView {
             </div>
         }
         .into_any(),
+        None if event.terms.opens_at.is_some_and(|at| now < at) => {
+            let at = event.terms.opens_at.map(|at| texts::dates::date_time(at, ctx.lang)).unwrap_or_default();
+            view! { <Notice kind="info"><p>{t.event_opens(&at)}</p></Notice> {join} }.into_any()
+        }
+        None if !began && event.terms.closes_at.is_some_and(|at| at <= now) => {
+            view! { <Notice kind="info"><p>{t.event_closed()}</p></Notice> {join} }.into_any()
+        }
         None if began => view! { <p>{t.event_started()}</p> {join} }.into_any(),
         None => {
             let free = event.capacity - event.taken;
-            let (label, text) = match free > 0 && event.waiting == 0 {
+            let until = event.quota_released_at().map(|at| texts::dates::date(at, ctx.lang)).unwrap_or_default();
+            let quota = event.quota_at(now).map(|places| view! { <p>{t.event_quota(places, &until)}</p> });
+            let (label, text) = match free > 0 && (event.waiting == 0 || quota.is_some()) {
                 true => (t.event_register(), t.event_register_text()),
                 false => (t.event_join_waiting_list(), t.event_full_text()),
             };
@@ -165,6 +174,7 @@ fn registration(ctx: &Ctx, services: &State, detail: &EventDetail) -> AnyView {
                         text=t.event_places_of(event.taken.to_string(), event.capacity.to_string())
                     />
                     {(event.waiting > 0).then(|| view! { <p>{t.event_waiting_count(event.waiting)}</p> })}
+                    {quota}
                     <p>{text}</p>
                     <PostForm action=act("register")><Submit label=label/></PostForm>
                     {join}

@@ -32,6 +32,8 @@ pub(super) async fn register(
         RegisterRefused::AlreadyRegistered => ctx.texts.event_already_registered(),
         RegisterRefused::EventCancelled => ctx.texts.event_is_cancelled(),
         RegisterRefused::EventStarted => ctx.texts.event_started(),
+        RegisterRefused::NotYetOpen(at) => ctx.texts.event_opens(texts::dates::date_time(at, ctx.lang)),
+        RegisterRefused::Closed => ctx.texts.event_closed(),
     };
     again(&ctx, &services, &slug, said).await
 }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod event;
+mod feed;
 mod forms;
 mod plan;
 mod planner;
@@ -21,6 +22,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/events", MEMBERS, agenda::upcoming)
         .get("/events/past", MEMBERS, agenda::past)
         .get("/events/mine", MEMBERS, agenda::mine)
+        .post("/events/feed", Needs::May(Action::RegisterForEvents), feed::make)
+        .post("/events/feed/end", Needs::May(Action::RegisterForEvents), feed::end)
+        // Calendar programs do not sign in: the address is the key.
+        .get("/calendar/{file}", Needs::Nothing, feed::read)
         .get("/events/{slug}", MEMBERS, event::show)
         .post("/events/{slug}/register", Needs::May(Action::RegisterForEvents), forms::register)
         .post("/events/{slug}/withdraw", Needs::May(Action::RegisterForEvents), forms::withdraw)
@@ -30,6 +35,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/planner/{slug}", ORGANISERS, registrations::show)
         .get("/planner/{slug}/change", ORGANISERS, plan::edit)
         .post("/planner/{slug}/change", ORGANISERS, plan::change)
+        .post("/planner/{slug}/export", ORGANISERS, registrations::export)
         .get("/planner/{slug}/cancel", ORGANISERS, registrations::ask_cancel)
         .post("/planner/{slug}/cancel", ORGANISERS, registrations::cancel)
 }

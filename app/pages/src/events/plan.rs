@@ -1,15 +1,16 @@
 //! The form with which an organiser schedules or changes an event.
 
 use axum::{
-    extract::{Path, State as Shared},
+    extract::{Path, Query, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    Lang,
-    events::{ChangeRefused, EventKind, ScheduleEvent},
+    Lang, Moment,
+    events::{ChangeRefused, EventKind, ScheduleEvent, rules},
     input::{Form, Invalid, Problem},
 };
 use leptos::prelude::*;
+use serde::Deserialize;
 use services::events::{EventDetail, change as change_event, find_event_for_change, schedule as schedule_event};
 use texts::Texts;
 
@@ -20,13 +21,13 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, PageHead, PostForm, Radios, Section, Select,
-        Submit, TextArea, TextField,
+        Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostForm, Radios, Section,
+        Select, Submit, TextArea, TextField,
     },
 };
 
 /// The fields from top to bottom, with their labels.
-fn labels(t: &Texts) -> [(&'static str, String); 13] {
+fn labels(t: &Texts) -> [(&'static str, String); 17] {
     [
         ("kind", t.planner_field_kind()),
         ("title", t.planner_field_title()),
@@ -40,18 +41,40 @@ fn labels(t: &Texts) -> [(&'static str, String); 13] {
         ("join_link", t.planner_field_join_link()),
         ("recording_link", t.planner_field_recording()),
         ("capacity", t.planner_field_capacity()),
+        ("opens", t.planner_field_opens()),
+        ("closes", t.planner_field_closes()),
+        ("quota", t.planner_field_quota()),
+        ("quota_days", t.planner_field_quota_days()),
         ("description", t.planner_field_description()),
     ]
 }
 
-pub(super) async fn new(ctx: Ctx) -> Response {
+/// Which event to begin from.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct From {
+    #[serde(default)]
+    from: String,
+}
+
+/// An empty form; or one filled in like another event, without its day and without what belongs to that day alone.
+pub(super) async fn new(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Query(asked): Query<From>,
+) -> Result<Response, AppError> {
+    if !asked.from.is_empty() {
+        let detail = find_event_for_change(&services, &ctx.viewer, &asked.from).await?;
+        let mut form = typed_form(&detail);
+        form.0.retain(|(name, _)| !["date", "opens", "closes", "recording_link", "seen"].contains(&name.as_str()));
+        return Ok(page(&ctx, None, &FormState::new(form.0, Vec::new())));
+    }
     let form = FormState::filled([
         ("kind", "webinar"),
         ("language", ctx.lang.code()),
         ("zone", texts::dates::HOME_ZONE),
         ("capacity", "50"),
     ]);
-    page(&ctx, None, &form)
+    Ok(page(&ctx, None, &form))
 }
 
 pub(super) async fn schedule(
@@ -114,10 +137,19 @@ pub(super) async fn change(
 
 /// An event as its form shows it.
 fn typed(detail: &EventDetail) -> FormState {
+    FormState::new(typed_form(detail).0, Vec::new())
+}
+
+fn typed_form(detail: &EventDetail) -> Form {
     let event = &detail.event;
     let (date, starts) = texts::dates::fields(event.starts_at, &event.zone);
+    let day = |at: Option<Moment>| at.map(|at| texts::dates::fields(at, &event.zone).0).unwrap_or_default();
+    // The day before the midnight at which it closes is the last one.
+    let (opens, closes) = (day(event.terms.opens_at), day(event.terms.closes_at.map(|at| at.plus(-Moment::HOUR))));
+    let quota = event.terms.quota.map(|quota| quota.places.to_string()).unwrap_or_default();
+    let quota_days = event.terms.quota.map(|quota| quota.days.to_string()).unwrap_or_default();
     let (_, ends) = texts::dates::fields(event.ends_at, &event.zone);
-    let form: Form = [
+    [
         ("kind", event.kind.code()),
         ("title", event.title.as_str()),
         ("summary", event.summary.as_str()),
@@ -130,11 +162,14 @@ fn typed(detail: &EventDetail) -> FormState {
         ("join_link", detail.join_link.as_deref().unwrap_or_default()),
         ("recording_link", detail.recording_link.as_deref().unwrap_or_default()),
         ("capacity", event.capacity.to_string().as_str()),
+        ("opens", opens.as_str()),
+        ("closes", closes.as_str()),
+        ("quota", quota.as_str()),
+        ("quota_days", quota_days.as_str()),
         ("description", detail.description.as_str()),
         ("seen", detail.updated_at.to_string().as_str()),
     ]
-    .into();
-    FormState::new(form.0, Vec::new())
+    .into()
 }
 
 fn page(ctx: &Ctx, detail: Option<&EventDetail>, form: &FormState) -> Response {
@@ -160,7 +195,13 @@ fn page(ctx: &Ctx, detail: Option<&EventDetail>, form: &FormState) -> Response {
                 <Select form=form name="language" label=t.planner_field_language() error_prefix=error.clone() options=languages/>
     }
     .into_any();
+    // Said in the form too: who changes such an event must know which of the two hours its fields speak of.
+    let twice = detail.is_some_and(|detail| {
+        let event = &detail.event;
+        [event.starts_at, event.ends_at].iter().any(|at| rules::happens_twice(*at, &event.zone))
+    });
     let when = view! {
+                {twice.then(|| view! { <Notice kind="warning"><p>{t.planner_hour_twice()}</p></Notice> })}
                 <TextField form=form name="date" kind="date" width="medium" label=t.planner_field_date() error_prefix=error.clone()/>
                 <TextField form=form name="starts" width="short" label=t.planner_field_starts() hint=t.planner_field_time_hint() error_prefix=error.clone()/>
                 <TextField form=form name="ends" width="short" label=t.planner_field_ends() error_prefix=error.clone()/>
@@ -175,6 +216,13 @@ fn page(ctx: &Ctx, detail: Option<&EventDetail>, form: &FormState) -> Response {
     .into_any();
     let places = view! {
                 <TextField form=form name="capacity" inputmode="numeric" width="short" label=t.planner_field_capacity() error_prefix=error.clone()/>
+                <TextField form=form name="opens" kind="date" width="medium" label=optional(t.planner_field_opens()) error_prefix=error.clone()/>
+                <TextField form=form name="closes" kind="date" width="medium" label=optional(t.planner_field_closes()) hint=t.planner_field_closes_hint() error_prefix=error.clone()/>
+                <TextField form=form name="quota" inputmode="numeric" width="short" label=optional(t.planner_field_quota()) hint=t.planner_field_quota_hint() error_prefix=error.clone()/>
+                <TextField form=form name="quota_days" inputmode="numeric" width="short" label=optional(t.planner_field_quota_days()) hint=t.planner_field_quota_days_hint() error_prefix=error.clone()/>
+    }
+    .into_any();
+    let programme = view! {
                 <TextArea form=form name="description" rows=14 label=t.planner_field_description() hint=t.planner_field_description_hint() error_prefix=error.clone()/>
     }
     .into_any();
@@ -183,7 +231,7 @@ fn page(ctx: &Ctx, detail: Option<&EventDetail>, form: &FormState) -> Response {
             <Section title=t.planner_section_what()>{about}</Section>
             <Section title=t.planner_section_when()>{when}</Section>
             <Section title=t.planner_section_where()>{place}</Section>
-            <Section title=t.planner_section_places()>{places}</Section>
+            <Section title=t.planner_section_places()>{places}{programme}</Section>
             <Submit label=submit/>
             <LinkButton href=back label=t.cancel() kind="secondary"/>
     }

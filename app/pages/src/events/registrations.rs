@@ -2,24 +2,28 @@
 
 use axum::{
     extract::{Path, Query, State as Shared},
+    http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    events::{CancelEventRefused, EventState},
+    events::{CancelEventRefused, EventState, rules},
     input::Form,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::events::{EventDetail, Registrant, cancel_event, find_event_for_change, list_registrants};
+use services::events::{
+    EventDetail, Registrant, cancel_event, export_registrants, find_event_for_change, list_registrants,
+};
 
 use crate::{
     error::{AppError, refusal},
     form::refused_with,
     render::Page,
-    request::Ctx,
+    request::{Ctx, Foreign},
     routes::State,
     ui::{
-        Breadcrumb, DataTable, Empty, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostForm, Progress, Submit,
+        Breadcrumb, DataTable, Empty, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostButton, PostForm,
+        Progress, Submit,
     },
 };
 
@@ -44,7 +48,9 @@ pub(super) async fn show(
         "changed" => Some(t.planner_changed()),
         _ => None,
     };
+    let twice = [event.starts_at, event.ends_at].iter().any(|at| rules::happens_twice(*at, &event.zone));
     let number = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
+    let export = format!("/planner/{slug}/export");
     let can_change = event.state == EventState::Scheduled;
     let can_cancel = can_change && event.starts_at > services.now();
     Ok(Page::new(&ctx, &t.planner_registrations_title(&event.title)).render(view! {
@@ -54,6 +60,7 @@ pub(super) async fn show(
             current=event.title.clone()
         />
         {said.map(|said| view! { <Notice kind="success"><p>{said}</p></Notice> })}
+        {twice.then(|| view! { <Notice kind="warning"><p>{t.planner_hour_twice()}</p></Notice> })}
         {(!can_change).then(|| view! { <Notice kind="warning"><p>{t.event_is_cancelled()}</p></Notice> })}
         <PageHead
             title=event.title.clone()
@@ -61,6 +68,7 @@ pub(super) async fn show(
             eyebrow=t.planner_registrations()
         >
             <LinkButton href=format!("/events/{slug}") label=t.mail_event_page() kind="secondary"/>
+            <LinkButton href=format!("/planner/new?from={slug}") label=t.planner_duplicate() kind="secondary"/>
             {can_change.then(|| view! { <LinkButton href=format!("/planner/{slug}/change") label=t.change() kind="secondary"/> })}
             {can_cancel.then(|| view! { <LinkButton href=format!("/planner/{slug}/cancel") label=t.planner_cancel() kind="secondary"/> })}
         </PageHead>
@@ -72,6 +80,7 @@ pub(super) async fn show(
         />
         <p>{t.event_waiting_count(event.waiting)}</p>
         {table(&ctx, registrants)}
+        <PostButton action=export label=t.planner_export()/>
     }))
 }
 
@@ -101,6 +110,42 @@ fn table(ctx: &Ctx, registrants: Vec<Registrant>) -> AnyView {
         t.planner_registered_at(),
     ];
     view! { <DataTable caption=t.planner_registrations() head=head rows=rows/> }.into_any()
+}
+
+/// The list as a file for a spreadsheet.
+pub(super) async fn export(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path(slug): Path<String>,
+) -> Result<Response, AppError> {
+    let t = ctx.texts;
+    let detail = find_event_for_change(&services, &ctx.viewer, &slug).await?;
+    let registrants = export_registrants(&services, &ctx.viewer, detail.event.id).await?;
+    let head =
+        [t.planner_person(), t.planner_email(), t.planner_institution(), t.planner_state(), t.planner_registered_at()];
+    let mut csv = line(head);
+    for one in registrants {
+        let at = texts::dates::machine(one.created_at, texts::dates::HOME_ZONE);
+        csv += &line([one.name, one.email, one.institution.unwrap_or_default(), t.registration_state(one.state), at]);
+    }
+    // Excel takes a file without this mark for one in the letters of forty years ago.
+    let mut response = format!("\u{feff}{csv}").into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let name = HeaderValue::from_str(&format!("attachment; filename=\"{slug}.csv\""));
+    headers.insert(header::CONTENT_DISPOSITION, name.map_err(|error| AppError::internal(&error.into()))?);
+    response.extensions_mut().insert(Foreign);
+    Ok(response)
+}
+
+/// A line of RFC 4180. What begins like a formula gets a quote before it, or a spreadsheet would run it.
+fn line(fields: [String; 5]) -> String {
+    let quoted = fields.map(|field| {
+        let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        format!("\"{}{}\"", if is_formula { "'" } else { "" }, field.replace('"', "\"\""))
+    });
+    format!("{}\r\n", quoted.join(";"))
 }
 
 pub(super) async fn ask_cancel(
@@ -148,4 +193,15 @@ fn question(ctx: &Ctx, detail: &EventDetail, form: &FormState) -> Response {
             <LinkButton href=back label=t.cancel() kind="secondary"/>
         </PostForm>
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn a_name_cannot_become_a_formula_or_another_column() {
+        let fields = ["=1+1", "a\"b", "c;d", "-2", "e"].map(str::to_owned);
+        assert_eq!(line(fields), "\"'=1+1\";\"a\"\"b\";\"c;d\";\"'-2\";\"e\"\r\n");
+    }
 }

@@ -1,49 +1,64 @@
 //! Mail on its way, for administrators.
 
+mod preferences;
+
 use axum::{
     extract::{Path, Query, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Moment, ids::OutboxMessageId, policy::Action};
+use domain::{Moment, ids::OutboxMessageId, notifications::OutboxState, policy::Action};
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::notifications::{OutboxRow, list_outbox, resend as send_again};
+use services::notifications::{OutboxRow, ResendRefused, list_outbox, resend as send_again};
 
 use crate::{
-    error::AppError,
+    error::{AppError, refusal},
     render::Page,
     request::Ctx,
     routes::{Needs, Routes, State},
-    ui::{Breadcrumb, DataTable, Empty, Notice, PageHead, Pagination, PostButton, Tag},
+    ui::{Breadcrumb, DataTable, Empty, Notice, PageHead, Pagination, PostButton, SubNav, Tag},
 };
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get("/admin/outbox", Needs::May(Action::ReadOutbox), list).post(
-        "/admin/outbox/{id}/resend",
-        Needs::May(Action::ReadOutbox),
-        resend,
-    )
+    routes
+        .get("/admin/outbox", Needs::May(Action::ReadOutbox), list)
+        .post("/admin/outbox/{id}/resend", Needs::May(Action::ReadOutbox), resend)
+        .get("/account/mail", Needs::May(Action::RegisterForEvents), preferences::show)
+        .post("/account/mail", Needs::May(Action::RegisterForEvents), preferences::save)
+        // Whoever got the mail may end mails like it: the address in it is the key.
+        .get("/unsubscribe/{token}", Needs::Nothing, preferences::ask)
+        .post("/unsubscribe/{token}", Needs::Nothing, preferences::end)
 }
 
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     before: Option<i64>,
     #[serde(default)]
+    dead: bool,
+    #[serde(default)]
     resent: bool,
+    #[serde(default)]
+    overtaken: bool,
 }
 
 const PAGE: usize = 50;
 
 async fn list(ctx: Ctx, Shared(services): Shared<State>, Query(asked): Query<Asked>) -> Result<Response, AppError> {
     let t = ctx.texts;
+    let state = asked.dead.then_some(OutboxState::Dead);
+    let path = if asked.dead { "/admin/outbox?dead=true&" } else { "/admin/outbox?" };
+    let parts = vec![
+        ("/admin/outbox".to_owned(), t.outbox_all(), !asked.dead),
+        ("/admin/outbox?dead=true".to_owned(), t.outbox_dead(), asked.dead),
+    ];
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut messages = list_outbox(&services, &ctx.viewer, asked.before.map(Moment), limit).await?;
+    let mut messages = list_outbox(&services, &ctx.viewer, asked.before.map(Moment), state, limit).await?;
     let has_more = messages.len() > PAGE;
     messages.truncate(PAGE);
     let next = messages
         .last()
         .filter(|_| has_more)
-        .map(|last| (format!("/admin/outbox?before={}", last.created_at), t.pagination_next()));
+        .map(|last| (format!("{path}before={}", last.created_at), t.pagination_next()));
     let previous = asked.before.map(|_| ("/admin/outbox".to_owned(), t.pagination_first()));
     let is_empty = messages.is_empty();
     let rows: Vec<Vec<AnyView>> = messages.into_iter().map(|message| row(&ctx, message)).collect();
@@ -55,7 +70,9 @@ async fn list(ctx: Ctx, Shared(services): Shared<State>, Query(asked): Query<Ask
     Ok(Page::new(&ctx, &t.outbox_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.outbox_title()/>
         {asked.resent.then(|| view! { <Notice kind="success"><p>{t.outbox_resent()}</p></Notice> })}
+        {asked.overtaken.then(|| view! { <Notice kind="warning"><p>{t.outbox_overtaken()}</p></Notice> })}
         <PageHead title=t.outbox_title() lead=t.outbox_lead()/>
+        <SubNav label=t.outbox_state() items=parts/>
         {table}
         <Pagination label=t.pagination_label() previous=previous next=next/>
     }))
@@ -88,6 +105,10 @@ fn row(ctx: &Ctx, message: OutboxRow) -> Vec<AnyView> {
 
 async fn resend(ctx: Ctx, Shared(services): Shared<State>, Path(id): Path<String>) -> Result<Response, AppError> {
     let id: OutboxMessageId = id.parse().map_err(|_| AppError::NotFound)?;
-    send_again(&services, &ctx.viewer, id).await?;
-    Ok(Redirect::to("/admin/outbox?resent=true").into_response())
+    match send_again(&services, &ctx.viewer, id).await {
+        Ok(()) => Ok(Redirect::to("/admin/outbox?resent=true").into_response()),
+        Err(failure) => match refusal(failure)? {
+            ResendRefused::Overtaken => Ok(Redirect::to("/admin/outbox?overtaken=true").into_response()),
+        },
+    }
 }

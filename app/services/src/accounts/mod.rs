@@ -22,4 +22,4 @@ pub use queries::{PersonRow, find_person_by_email, list_people, list_sign_in_ses
 pub use reset_password::{find_reset, reset_password};
 pub use sign_in::{Device, SignedIn, sign_in};
 pub use sign_out::{end_sign_in_session, sign_out};
-pub use sql::{CurrentSession, SignInState, find_viewer, find_with_role, list_with_role};
+pub use sql::{CurrentSession, SignInState, find_person_by_id, find_viewer, find_with_role, list_with_role};

@@ -45,6 +45,9 @@ const VIEWER: &str =
 const PERSON_BY_EMAIL: &str = "SELECT p.id, p.name, p.email, p.language, p.institution_id, p.institution_function,
         (SELECT STRING_AGG(role, ' ') FROM person_roles WHERE person_id = p.id) AS roles
     FROM people p WHERE p.email_folded = $1 AND p.is_active";
+const PERSON_BY_ID: &str = "SELECT p.id, p.name, p.email, p.language, p.institution_id, p.institution_function,
+        (SELECT STRING_AGG(role, ' ') FROM person_roles WHERE person_id = p.id) AS roles
+    FROM people p WHERE p.id = $1 AND p.is_active";
 const WITH_ROLE: &str = "SELECT p.id, p.name, p.email, p.language, p.institution_id, p.institution_function,
         (SELECT STRING_AGG(role, ' ') FROM person_roles WHERE person_id = p.id) AS roles
     FROM people p JOIN person_roles r ON r.person_id = p.id WHERE r.role = $1 AND p.is_active ORDER BY p.name, p.id";
@@ -152,6 +155,16 @@ pub async fn find_viewer(services: &Services, token: &crate::random::Token) -> a
 pub(super) async fn find_person(services: &Services, email_folded: &str) -> anyhow::Result<Option<Person>> {
     let row: Option<PersonColumns> =
         read!(&services.db, c => sqlx::query_as(PERSON_BY_EMAIL).bind(email_folded).fetch_optional(c).await)?;
+    Ok(row.map(Person::try_from).transpose()?)
+}
+
+/// The active person with this id.
+///
+/// # Errors
+/// When the database is away.
+pub async fn find_person_by_id(services: &Services, id: PersonId) -> anyhow::Result<Option<Person>> {
+    let row: Option<PersonColumns> =
+        read!(&services.db, c => sqlx::query_as(PERSON_BY_ID).bind(id.0).fetch_optional(c).await)?;
     Ok(row.map(Person::try_from).transpose()?)
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Context;
 use domain::{
     Lang, Moment,
-    events::{EventKind, RegistrationState, ScheduleEvent},
+    events::{EventKind, RegistrationState, ScheduleEvent, Terms},
     ids::RegistrationId,
     knowledge::Label,
 };
@@ -73,6 +73,8 @@ pub(super) async fn load(services: &Services, tx: &mut Tx, people: &People) -> a
             )?;
         }
     }
+    // They are no news to anybody.
+    exec!(tx, "UPDATE events SET announced_at = created_at")?;
     Ok(())
 }
 
@@ -91,6 +93,7 @@ impl EventEntry {
         let time = jiff::civil::Time::strptime("%H:%M", &self.at)?;
         let starts_at = Moment::from(day.to_datetime(time).to_zoned(zone)?.timestamp());
         Ok(ScheduleEvent {
+            terms: Terms::default(),
             title: self.title.clone(),
             summary: self.summary.clone(),
             description: self.description.clone(),

@@ -38,7 +38,7 @@ pub async fn cancel_registration(services: &Services, viewer: &Viewer, id: Event
         Freed::Place => {
             exec!(&mut tx, sql::FREE_PLACE, id.0)?;
             event.taken -= 1;
-            promote(services, &mut tx, &event).await?;
+            promote(services, &mut tx, &mut event).await?;
         }
         Freed::PlaceInLine => {
             exec!(&mut tx, sql::LEAVE_LINE, id.0)?;

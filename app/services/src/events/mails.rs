@@ -3,17 +3,19 @@
 use domain::{
     Lang,
     events::{Event, EventKind, RegistrationState},
+    ids::EventId,
 };
 use texts::Texts;
 
 use crate::{
     Services,
     db::Tx,
-    notifications::{self, Block, CalendarEntry, Letter, Method, Recipient},
+    notifications::{self, Block, CalendarEntry, Letter, Method, Post, Recipient},
 };
 
 /// A mail about an event, with the calendar part that belongs to it.
 pub(super) struct EventMail {
+    event: EventId,
     kind: &'static str,
     letter: Letter,
     calendar: Option<CalendarEntry>,
@@ -21,7 +23,10 @@ pub(super) struct EventMail {
 
 impl EventMail {
     pub(super) async fn enqueue(&self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
-        notifications::enqueue(services, tx, self.kind, to, &self.letter, self.calendar.as_ref()).await
+        // An entry that is taken out before it was put in would stay for ever.
+        let thread = Some(self.event.to_string());
+        let post = Post { kind: self.kind, to, letter: &self.letter, calendar: self.calendar.as_ref(), thread };
+        notifications::post(services, tx, &post).await
     }
 }
 
@@ -54,6 +59,7 @@ pub(super) fn moved(
     }
     let blocks = vec![Block::Text(said.1), facts(texts, event, to.lang, None), page(services, texts, event)];
     EventMail {
+        event: event.id,
         kind: "events.moved",
         letter: Letter { subject: said.0, name: to.name.clone(), blocks },
         calendar: None,
@@ -76,13 +82,10 @@ fn with_place(
         Block::Text(texts.mail_event_can_withdraw()),
     ];
     EventMail {
+        event: event.id,
         kind,
         letter: Letter { subject, name: to.name.clone(), blocks },
-        calendar: Some(CalendarEntry {
-            method: Method::Request,
-            place: join_link.filter(|_| event.place.is_empty()).unwrap_or(&event.place).to_owned(),
-            event: event.clone(),
-        }),
+        calendar: Some(CalendarEntry { method: Method::Request, place: place(event, join_link), event: event.clone() }),
     }
 }
 
@@ -90,6 +93,7 @@ fn with_place(
 pub(super) fn waiting(services: &Services, to: &Recipient, event: &Event, position: i64) -> EventMail {
     let texts = texts::of(to.lang);
     EventMail {
+        event: event.id,
         kind: "events.waiting",
         letter: Letter {
             subject: texts.mail_event_waiting_subject(&event.title),
@@ -104,10 +108,74 @@ pub(super) fn waiting(services: &Services, to: &Recipient, event: &Event, positi
     }
 }
 
+/// What the person is registered for begins within a day.
+pub(super) fn reminder(services: &Services, to: &Recipient, event: &Event, join_link: Option<&str>) -> EventMail {
+    let texts = texts::of(to.lang);
+    EventMail {
+        event: event.id,
+        kind: "events.reminder",
+        letter: Letter {
+            subject: texts.mail_event_reminder_subject(&event.title),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_event_reminder_text(&event.title)),
+                facts(texts, event, to.lang, join_link),
+                page(services, texts, event),
+                Block::Text(texts.mail_event_can_withdraw()),
+            ],
+        },
+        // The entry stands in their calendar.
+        calendar: None,
+    }
+}
+
+/// Something new stands in the agenda.
+pub(super) fn announced(services: &Services, to: &Recipient, event: &Event) -> EventMail {
+    let texts = texts::of(to.lang);
+    EventMail {
+        event: event.id,
+        kind: "events.announced",
+        letter: Letter {
+            subject: texts.mail_event_announced_subject(&event.title),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(event.summary.clone()),
+                facts(texts, event, to.lang, None),
+                page(services, texts, event),
+            ],
+        },
+        calendar: None,
+    }
+}
+
+/// Everything of a day in one mail.
+pub(super) async fn digest(
+    services: &Services,
+    tx: &mut Tx,
+    to: &Recipient,
+    mine: &[Event],
+    new: &[Event],
+) -> Result<(), sqlx::Error> {
+    let texts = texts::of(to.lang);
+    let mut blocks = Vec::new();
+    for (said, events) in [(texts.mail_digest_mine(), mine), (texts.mail_digest_new(), new)] {
+        if events.is_empty() {
+            continue;
+        }
+        let when = |event: &Event| texts::dates::span(event.starts_at, event.ends_at, &event.zone, to.lang);
+        blocks.push(Block::Text(said));
+        blocks.push(Block::Facts(events.iter().map(|event| (when(event), event.title.clone())).collect()));
+    }
+    blocks.push(Block::Link { label: texts.mail_event_agenda(), url: services.site.link("/events") });
+    let letter = Letter { subject: texts.mail_digest_subject(), name: to.name.clone(), blocks };
+    notifications::enqueue(services, tx, "events.digest", to, &letter, None).await
+}
+
 /// The person withdrew.
 pub(super) fn withdrawn(services: &Services, to: &Recipient, event: &Event, had_place: bool) -> EventMail {
     let texts = texts::of(to.lang);
     EventMail {
+        event: event.id,
         kind: "events.withdrawn",
         letter: Letter {
             subject: texts.mail_event_withdrawn_subject(&event.title),
@@ -127,6 +195,7 @@ pub(super) fn event_cancelled(
 ) -> EventMail {
     let texts = texts::of(to.lang);
     EventMail {
+        event: event.id,
         kind: "events.cancelled",
         letter: Letter {
             subject: texts.mail_event_cancelled_subject(&event.title),
@@ -139,6 +208,11 @@ pub(super) fn event_cancelled(
         },
         calendar: (state == RegistrationState::Confirmed).then(|| cancellation(event)),
     }
+}
+
+/// Where an event is, for a calendar: its place, or where one joins.
+pub(super) fn place(event: &Event, join_link: Option<&str>) -> String {
+    join_link.filter(|_| event.place.is_empty()).unwrap_or(&event.place).to_owned()
 }
 
 fn cancellation(event: &Event) -> CalendarEntry {

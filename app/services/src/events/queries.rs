@@ -2,6 +2,7 @@
 
 use domain::{
     Lang, Moment,
+    audit::Deed,
     events::{Event, Registration, RegistrationState, rules},
     ids::{EventId, RegistrationId},
     policy::{Action, Object, Viewer},
@@ -9,7 +10,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Failure, Outcome, Services,
+    Failure, Outcome, Services, audit,
     db::{Tx, known, on, read},
     events::sql::{self, EventRow},
     failure::allow,
@@ -72,19 +73,23 @@ pub struct Registrant {
 }
 
 const UPCOMING: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
-        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence, r.state AS mine
+        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
+        e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
     WHERE e.ends_at > $2 AND (e.starts_at, e.id) > ($3, $4) ORDER BY e.starts_at, e.id LIMIT $5";
 const PAST: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
-        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence, r.state AS mine
+        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
+        e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
     WHERE e.ends_at <= $2 AND (e.starts_at, e.id) < ($3, $4) ORDER BY e.starts_at DESC, e.id DESC LIMIT $5";
 const MINE: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
-        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence, r.state AS mine
+        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
+        e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
     FROM registrations r JOIN events e ON e.id = r.event_id
     WHERE r.person_id = $1 AND r.state <> 'cancelled' AND e.ends_at > $2 ORDER BY e.starts_at, e.id LIMIT $3";
 const DETAIL: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
+        e.opens_at, e.closes_at, e.quota, e.quota_days,
         e.description, e.description_html, e.join_link, e.recording_link, e.updated_at,
         r.id AS registration_id, r.state AS mine,
         (SELECT COUNT(*) FROM registrations w
@@ -93,7 +98,7 @@ const DETAIL: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, 
     WHERE e.slug = $2";
 const REGISTRANTS: &str = "SELECT p.name, p.email, i.name AS institution, r.state, r.created_at
     FROM registrations r JOIN people p ON p.id = r.person_id LEFT JOIN institutions i ON i.id = p.institution_id
-    WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.state, r.number LIMIT 1000";
+    WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.state, r.number LIMIT $2";
 
 #[derive(sqlx::FromRow)]
 struct ListedRow {
@@ -218,7 +223,24 @@ struct RegistrantRow {
 /// Denied to everybody but organisers.
 pub async fn list_registrants(services: &Services, viewer: &Viewer, id: EventId) -> Outcome<Vec<Registrant>, ()> {
     allow(viewer, Action::ManageEvents, Object::None)?;
-    let rows: Vec<RegistrantRow> = read!(&services.db, c => sqlx::query_as(REGISTRANTS).bind(id.0).fetch_all(c).await)?;
+    Ok(registrants(services, id, 1_000).await?)
+}
+
+/// The same list whole, to be taken away; that is noted.
+///
+/// # Errors
+/// Denied to everybody but organisers.
+pub async fn export_registrants(services: &Services, viewer: &Viewer, id: EventId) -> Outcome<Vec<Registrant>, ()> {
+    allow(viewer, Action::ManageEvents, Object::None)?;
+    let mut tx = services.db.begin().await?;
+    audit::note(services, &mut tx, viewer.id(), Deed::RegistrationsExported, Some(id.0)).await?;
+    tx.commit().await?;
+    Ok(registrants(services, id, i64::MAX).await?)
+}
+
+async fn registrants(services: &Services, id: EventId, limit: i64) -> anyhow::Result<Vec<Registrant>> {
+    let rows: Vec<RegistrantRow> =
+        read!(&services.db, c => sqlx::query_as(REGISTRANTS).bind(id.0).bind(limit).fetch_all(c).await)?;
     let registrants = rows.into_iter().map(|row| {
         Ok(Registrant {
             state: state(&row.state)?,
@@ -228,7 +250,7 @@ pub async fn list_registrants(services: &Services, viewer: &Viewer, id: EventId)
             created_at: Moment(row.created_at),
         })
     });
-    Ok(registrants.collect::<anyhow::Result<_>>()?)
+    registrants.collect()
 }
 
 #[derive(sqlx::FromRow)]

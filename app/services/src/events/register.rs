@@ -13,7 +13,7 @@ use domain::{
 use crate::{
     Failure, Outcome, Services, audit,
     db::{exec, on},
-    events::{mails, sql},
+    events::{mails, promote::promote, sql},
     failure::allow,
     notifications,
 };
@@ -37,9 +37,16 @@ pub async fn register(services: &Services, viewer: &Viewer, id: EventId) -> Outc
     let now = services.now();
 
     let mut tx = services.db.begin().await?;
-    let event = sql::lock_event(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let mut event = sql::lock_event(&mut tx, id).await?.ok_or(Failure::Missing)?;
     let current = sql::find_current(&mut tx, id, person.id.0).await?;
-    let place = rules::place(&event, current.as_ref(), now).map_err(Failure::Refused)?;
+    // A quota may have ended a moment ago: who waits for that comes first.
+    promote(services, &mut tx, &mut event).await?;
+    let of_institution: i64 = match person.institution.filter(|_| event.quota_at(now).is_some()) {
+        Some(institution) => on!(&mut tx, c => sqlx::query_scalar(sql::OF_INSTITUTION)
+            .bind(id.0).bind(institution.0).fetch_one(c).await)?,
+        None => 0,
+    };
+    let place = rules::place(&event, current.as_ref(), of_institution, now).map_err(Failure::Refused)?;
 
     let (claim, state) = match place {
         Place::Confirmed => (sql::TAKE_PLACE, RegistrationState::Confirmed),

@@ -69,7 +69,11 @@ pub(crate) async fn insert(
         &wanted.recording_link,
         wanted.capacity,
         organiser,
-        now
+        now,
+        wanted.terms.opens_at.map(|at| at.0),
+        wanted.terms.closes_at.map(|at| at.0),
+        wanted.terms.quota.map(|quota| quota.places),
+        wanted.terms.quota.map_or(0, |quota| quota.days)
     )?;
     search::changed(tx, Kind::Event, id.0).await?;
     Ok(id)

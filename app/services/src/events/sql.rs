@@ -2,7 +2,7 @@
 
 use domain::{
     Lang, Moment,
-    events::{Event, EventKind, EventState, Registration, RegistrationState},
+    events::{Event, EventKind, EventState, Quota, Registration, RegistrationState, Terms},
     ids::{EventId, RegistrationId},
     knowledge::Label,
 };
@@ -15,7 +15,7 @@ use crate::db::{Tx, UnknownValue, known, on};
 /// is not known to SQLite.
 const LOCK: &str = "UPDATE events SET version = version + 1 WHERE id = $1
     RETURNING id, slug, kind, state, title, summary, language, label, starts_at, ends_at, zone, place, capacity, taken,
-        waiting, sequence";
+        waiting, sequence, opens_at, closes_at, quota, quota_days";
 
 const CURRENT: &str = "SELECT id, state, number FROM registrations
     WHERE event_id = $1 AND person_id = $2 AND state <> 'cancelled'";
@@ -33,17 +33,27 @@ pub(super) const WITHDRAW: &str = "UPDATE registrations SET state = 'cancelled',
 pub(super) const FREE_PLACE: &str = "UPDATE events SET taken = taken - 1 WHERE id = $1 AND taken > 0";
 pub(super) const LEAVE_LINE: &str = "UPDATE events SET waiting = waiting - 1 WHERE id = $1 AND waiting > 0";
 pub(super) const CONFIRM_FIRST: &str = "UPDATE registrations SET state = 'confirmed', changed_at = $2
-    WHERE id = (SELECT id FROM registrations WHERE event_id = $1 AND state = 'waiting' ORDER BY number LIMIT 1)
+    WHERE id = (SELECT r.id FROM registrations r JOIN people p ON p.id = r.person_id
+        WHERE r.event_id = $1 AND r.state = 'waiting' AND ($3 IS NULL OR p.institution_id IS NULL OR $3 >
+            (SELECT COUNT(*) FROM registrations c JOIN people q ON q.id = c.person_id
+                WHERE c.event_id = $1 AND c.state = 'confirmed' AND q.institution_id = p.institution_id))
+        ORDER BY r.number LIMIT 1)
     RETURNING id, person_id";
+/// The places that an institution has.
+pub(super) const OF_INSTITUTION: &str = "SELECT COUNT(*) FROM registrations r JOIN people p ON p.id = r.person_id
+    WHERE r.event_id = $1 AND r.state = 'confirmed' AND p.institution_id = $2";
 pub(super) const PROMOTED: &str = "UPDATE events SET taken = taken + 1, waiting = waiting - 1
     WHERE id = $1 AND taken < capacity AND waiting > 0";
 pub(super) const INSERT_EVENT: &str = "INSERT INTO events
     (id, slug, kind, state, title, summary, description, description_html, language, label, starts_at, ends_at, zone,
-     place, join_link, recording_link, capacity, organiser_id, created_at, updated_at)
-    VALUES ($1, $2, $3, 'scheduled', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)";
+     place, join_link, recording_link, capacity, organiser_id, created_at, updated_at,
+     opens_at, closes_at, quota, quota_days)
+    VALUES ($1, $2, $3, 'scheduled', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18,
+        $19, $20, $21, $22)";
 pub(super) const CHANGE_EVENT: &str = "UPDATE events SET kind = $2, title = $3, summary = $4, description = $5,
     description_html = $6, language = $7, starts_at = $8, ends_at = $9, zone = $10, place = $11, join_link = $12,
-    recording_link = $13, capacity = $14, sequence = sequence + $15, updated_at = $16 WHERE id = $1";
+    recording_link = $13, capacity = $14, sequence = sequence + $15, updated_at = $16,
+    opens_at = $17, closes_at = $18, quota = $19, quota_days = $20 WHERE id = $1";
 pub(super) const CANCEL_EVENT: &str = "UPDATE events SET state = 'cancelled', sequence = sequence + 1, updated_at = $2
     WHERE id = $1";
 pub(super) const RECIPIENTS: &str = "SELECT p.email, p.name, p.language, r.state FROM registrations r
@@ -70,6 +80,10 @@ pub(super) struct EventRow {
     taken: i64,
     waiting: i64,
     sequence: i64,
+    opens_at: Option<i64>,
+    closes_at: Option<i64>,
+    quota: Option<i64>,
+    quota_days: i64,
 }
 
 impl TryFrom<EventRow> for Event {
@@ -93,6 +107,11 @@ impl TryFrom<EventRow> for Event {
             taken: row.taken,
             waiting: row.waiting,
             sequence: row.sequence,
+            terms: Terms {
+                opens_at: row.opens_at.map(Moment),
+                closes_at: row.closes_at.map(Moment),
+                quota: row.quota.map(|places| Quota { places, days: row.quota_days }),
+            },
         })
     }
 }

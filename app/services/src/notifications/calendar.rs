@@ -1,9 +1,15 @@
-//! The calendar part of a mail: an iTIP message (RFC 5546) about one event for one attendee.
+//! Events as calendars exchange them: the iTIP message (RFC 5546) in a mail, about one event for one attendee, and
+//! the calendar somebody subscribes to.
 
-use domain::{Moment, events::Event};
-use icalendar::{Calendar, Component, EventLike, EventStatus, Property};
+use domain::{
+    Moment,
+    events::{Event, EventState},
+};
 
-use crate::{Services, notifications::Recipient};
+use crate::{
+    Services, Site,
+    notifications::{Recipient, ics::Ics},
+};
 
 /// What the message asks the calendar to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,35 +46,86 @@ impl CalendarEntry {
     /// The text of the calendar part, lines folded and ended as RFC 5545 asks.
     #[must_use]
     pub fn to_ics(&self, services: &Services, to: &Recipient) -> String {
-        let at = |moment: Moment| moment.to_jiff().strftime("%Y%m%dT%H%M%SZ").to_string();
         let event = &self.event;
-        let url = services.site.link(&format!("/events/{}", event.slug));
-        let mut organiser = Property::new("ORGANIZER", format!("mailto:{}", services.site.mail_from));
-        organiser.add_parameter("CN", &services.site.name);
-        let mut attendee = Property::new("ATTENDEE", format!("mailto:{}", to.email));
-        attendee
-            .add_parameter("CN", &to.name)
-            .add_parameter("ROLE", "REQ-PARTICIPANT")
-            .add_parameter("PARTSTAT", if self.method == Method::Cancel { "DECLINED" } else { "ACCEPTED" });
-        let mut entry = icalendar::Event::new();
-        entry
-            .uid(&format!("{}@{}", event.id, services.site.host()))
-            .add_property("DTSTAMP", at(services.now()))
-            .add_property("DTSTART", at(event.starts_at))
-            .add_property("DTEND", at(event.ends_at))
-            .add_property("SEQUENCE", event.sequence.to_string())
-            .summary(&event.title)
-            .description(&format!("{}\n\n{url}", event.summary))
-            .url(&url)
-            .status(if self.method == Method::Cancel { EventStatus::Cancelled } else { EventStatus::Confirmed })
-            .append_property(organiser)
-            .append_property(attendee);
-        if !self.place.is_empty() {
-            entry.location(&self.place);
-        }
-        let mut calendar = Calendar::new();
-        calendar.append_property(Property::new("METHOD", self.method.code()));
-        calendar.push(entry);
-        calendar.to_string()
+        let is_out = self.method == Method::Cancel;
+        let mut ics = begin(&services.site, self.method.code());
+        ics.zone(&event.zone, event.starts_at, event.ends_at);
+        ics.line("BEGIN", "VEVENT");
+        ics.utc("DTSTAMP", services.now());
+        about(&mut ics, &services.site, event, &self.place);
+        ics.line("STATUS", if is_out { "CANCELLED" } else { "CONFIRMED" });
+        // They said on the site that they come, or that they do not: the calendar need not ask.
+        let status = if is_out { "DECLINED" } else { "ACCEPTED" };
+        let attendee = [("CN", to.name.as_str()), ("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", status), ("RSVP", "FALSE")];
+        ics.with("ATTENDEE", &attendee, &format!("mailto:{}", to.email));
+        ics.line("END", "VEVENT");
+        ics.line("END", "VCALENDAR");
+        ics.finish()
     }
+}
+
+/// An event in a calendar somebody subscribes to.
+#[derive(Clone, Debug)]
+pub struct FeedEntry {
+    /// The event.
+    pub event: Event,
+    /// Where it is: the place, or the join link.
+    pub place: String,
+    /// When anything of it last changed.
+    pub changed_at: Moment,
+}
+
+/// A whole calendar. Made of what is stored alone, never of the time it is: the same events give the same text.
+#[must_use]
+pub fn feed(site: &Site, name: &str, entries: &[FeedEntry]) -> String {
+    let mut ics = begin(site, "PUBLISH");
+    ics.text("NAME", name);
+    ics.text("X-WR-CALNAME", name);
+    ics.with("REFRESH-INTERVAL", &[("VALUE", "DURATION")], "PT1H");
+    ics.line("X-PUBLISHED-TTL", "PT1H");
+    let mut zones: Vec<&str> = entries.iter().map(|entry| entry.event.zone.as_str()).collect();
+    zones.sort_unstable();
+    zones.dedup();
+    for zone in zones {
+        let of_zone = || entries.iter().map(|entry| &entry.event).filter(|event| event.zone == zone);
+        let from = of_zone().map(|event| event.starts_at).min();
+        let to = of_zone().map(|event| event.ends_at).max();
+        if let Some((from, to)) = from.zip(to) {
+            ics.zone(zone, from, to);
+        }
+    }
+    for FeedEntry { event, place, changed_at } in entries {
+        ics.line("BEGIN", "VEVENT");
+        ics.utc("DTSTAMP", *changed_at);
+        ics.utc("LAST-MODIFIED", *changed_at);
+        about(&mut ics, site, event, place);
+        ics.line("STATUS", if event.state == EventState::Cancelled { "CANCELLED" } else { "CONFIRMED" });
+        ics.line("END", "VEVENT");
+    }
+    ics.line("END", "VCALENDAR");
+    ics.finish()
+}
+
+fn begin(site: &Site, method: &str) -> Ics {
+    let mut ics = Ics::new();
+    ics.line("BEGIN", "VCALENDAR");
+    ics.line("VERSION", "2.0");
+    ics.line("PRODID", &format!("-//{}//Loket//NL", site.host()));
+    ics.line("CALSCALE", "GREGORIAN");
+    ics.line("METHOD", method);
+    ics
+}
+
+fn about(ics: &mut Ics, site: &Site, event: &Event, place: &str) {
+    let url = site.link(&format!("/events/{}", event.slug));
+    ics.line("UID", &format!("{}@{}", event.id, site.host()));
+    ics.line("SEQUENCE", &event.sequence.to_string());
+    ics.span(event.starts_at, event.ends_at, &event.zone);
+    ics.text("SUMMARY", &event.title);
+    ics.text("DESCRIPTION", &format!("{}\n\n{url}", event.summary));
+    if !place.is_empty() {
+        ics.text("LOCATION", place);
+    }
+    ics.line("URL", &url);
+    ics.with("ORGANIZER", &[("CN", &site.name)], &format!("mailto:{}", site.mail_from));
 }

@@ -16,6 +16,13 @@ pub enum Block {
         /// Where.
         url: String,
     },
+    /// Something one may want to do, in small letters.
+    Note {
+        /// What happens there.
+        label: String,
+        /// Where.
+        url: String,
+    },
     /// Facts in two columns, e.g. when and where.
     Facts(Vec<(String, String)>),
 }
@@ -39,7 +46,7 @@ impl Letter {
         for block in &self.blocks {
             match block {
                 Block::Text(paragraph) => text.push_str(paragraph),
-                Block::Link { label, url } => text.push_str(&format!("{label}:\n{url}")),
+                Block::Link { label, url } | Block::Note { label, url } => text.push_str(&format!("{label}:\n{url}")),
                 Block::Facts(facts) => {
                     let lines: Vec<String> = facts.iter().map(|(name, value)| format!("{name}: {value}")).collect();
                     text.push_str(&lines.join("\n"));
@@ -60,6 +67,11 @@ impl Letter {
                 Block::Text(paragraph) => format!("<p>{}</p>\n", escape(paragraph)),
                 Block::Link { label, url } => format!(
                     "<p style=\"margin:24px 0\"><a href=\"{}\" style=\"background:#154273;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block\">{}</a></p>\n",
+                    escape(url),
+                    escape(label)
+                ),
+                Block::Note { label, url } => format!(
+                    "<p style=\"font-size:14px\"><a href=\"{}\">{}</a></p>\n",
                     escape(url),
                     escape(label)
                 ),

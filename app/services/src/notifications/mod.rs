@@ -2,7 +2,10 @@
 //! A message keeps its Message-ID however often it is tried, so that a repetition can be recognised.
 
 mod calendar;
+mod dkim;
+mod ics;
 mod letter;
+mod preferences;
 mod queries;
 mod send;
 mod sql;
@@ -10,13 +13,16 @@ mod sql_postgres;
 mod sql_sqlite;
 mod transport;
 
-pub use calendar::{CalendarEntry, Method};
+pub use calendar::{CalendarEntry, FeedEntry, Method, feed};
+pub use dkim::{Signer, SignerError};
 pub use letter::{Block, Letter};
-pub use queries::{OutboxRow, list_outbox, resend};
+pub(crate) use preferences::preferences_of;
+pub use preferences::{choose_preferences, find_preferences, find_unsubscribe, unsubscribe};
+pub use queries::{OutboxRow, ResendRefused, list_outbox, resend};
 pub use send::{Sent, send_due};
 pub use transport::{Transport, TransportError};
 
-use domain::{Lang, ids::OutboxMessageId};
+use domain::{Lang, ids::OutboxMessageId, notifications::OptionalKind};
 
 use crate::{
     Services,
@@ -40,6 +46,27 @@ impl From<&domain::accounts::Person> for Recipient {
     }
 }
 
+/// Where mails of a kind are ended.
+fn unsubscribe_path(token: &str) -> String {
+    format!("/unsubscribe/{token}")
+}
+
+/// A mail to be put into the outbox.
+#[derive(Debug)]
+pub struct Post<'a> {
+    /// The sort of mail, e.g. `events.confirmed`.
+    pub kind: &'static str,
+    /// To whom.
+    pub to: &'a Recipient,
+    /// What it says.
+    pub letter: &'a Letter,
+    /// The calendar part.
+    pub calendar: Option<&'a CalendarEntry>,
+    /// What it is about, when the order of mails about it matters: whoever gets two of a thread gets them in the order
+    /// in which they were put here. Whoever posts holds the lock of that thing until the end of the transaction.
+    pub thread: Option<String>,
+}
+
 /// Puts a mail into the outbox, within the transaction of what it tells about. `kind` names the sort of mail, e.g.
 /// `events.confirmed`.
 ///
@@ -53,9 +80,28 @@ pub async fn enqueue(
     letter: &Letter,
     calendar: Option<&CalendarEntry>,
 ) -> Result<(), sqlx::Error> {
+    post(services, tx, &Post { kind, to, letter, calendar, thread: None }).await
+}
+
+/// Puts a mail into the outbox, within the transaction of what it tells about.
+///
+/// # Errors
+/// When the database could not; then the caller's transaction must not be committed either.
+pub async fn post(services: &Services, tx: &mut Tx, post: &Post<'_>) -> Result<(), sqlx::Error> {
+    let Post { kind, to, letter, calendar, .. } = *post;
+    // For each person: what one hears must not wait for the mail server of another.
+    let thread = post.thread.as_ref().map(|thread| format!("{thread} {}", to.email));
     let id: OutboxMessageId = services.new_id();
     let now = services.now().0;
     let texts = texts::of(to.lang);
+    // A mail one can do without says how to end mails like it. The token stands here as it is: whoever reads the outbox
+    // reads the mail itself too.
+    let unsubscribe = (!OptionalKind::of_mail(kind).is_empty()).then(|| services.random.token());
+    let mut letter = letter.clone();
+    if let Some(token) = &unsubscribe {
+        let url = services.site.link(&unsubscribe_path(token.reveal()));
+        letter.blocks.push(Block::Note { label: texts.mail_unsubscribe(), url });
+    }
     let (text, html) = (letter.to_text(&services.site, texts), letter.to_html(&services.site, texts));
     let message_id = format!("<{id}@{}>", services.site.host());
     let method = calendar.map(|entry| entry.method.code());
@@ -74,7 +120,9 @@ pub async fn enqueue(
         method,
         &calendar,
         &message_id,
-        now
+        now,
+        thread,
+        unsubscribe.as_ref().map(|token| token.reveal().to_owned())
     )?;
     Ok(())
 }

@@ -4,12 +4,13 @@ use domain::{
     Moment,
     audit::Deed,
     ids::OutboxMessageId,
+    notifications::OutboxState,
     policy::{Action, Object, Viewer},
 };
 
 use crate::{
     Failure, Outcome, Services, audit,
-    db::{exec, read},
+    db::{exec, on, read},
     failure::allow,
 };
 
@@ -40,7 +41,7 @@ pub struct OutboxRow {
     pub last_error: Option<String>,
 }
 
-/// The newest messages, before a moment when one is given.
+/// The newest messages, before a moment and in a state when one is given.
 ///
 /// # Errors
 /// [`Failure::Denied`], or a database that is away.
@@ -48,24 +49,37 @@ pub async fn list_outbox(
     services: &Services,
     viewer: &Viewer,
     before: Option<Moment>,
+    state: Option<OutboxState>,
     limit: i64,
 ) -> Outcome<Vec<OutboxRow>, ()> {
     allow(viewer, Action::ReadOutbox, Object::None)?;
     let before = before.map(|moment| moment.0);
-    Ok(read!(&services.db, c => sqlx::query_as(sql::LIST).bind(before).bind(limit).fetch_all(c).await)?)
+    let state = state.map(OutboxState::code);
+    Ok(read!(&services.db, c => sqlx::query_as(sql::LIST).bind(before).bind(limit).bind(state).fetch_all(c).await)?)
+}
+
+/// Why a dead message stays dead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResendRefused {
+    /// A later mail about the same thing has reached the person: this one would contradict it.
+    Overtaken,
 }
 
 /// Puts a dead message back into the queue, with the identity it had.
 ///
 /// # Errors
-/// [`Failure::Denied`], [`Failure::Missing`] when it is not dead, or a database that is away.
-pub async fn resend(services: &Services, viewer: &Viewer, id: OutboxMessageId) -> Outcome<(), ()> {
+/// [`ResendRefused`], [`Failure::Denied`], [`Failure::Missing`] when it is not dead, or a database that is away.
+pub async fn resend(services: &Services, viewer: &Viewer, id: OutboxMessageId) -> Outcome<(), ResendRefused> {
     allow(viewer, Action::ReadOutbox, Object::None)?;
     let mut tx = services.db.begin().await?;
     let now = services.now().0;
     let changed = exec!(&mut tx, sql::RESEND, id.0, now)?;
     if changed == 0 {
         return Err(Failure::Missing);
+    }
+    let later: i64 = on!(&mut tx, c => sqlx::query_scalar(sql::OVERTAKEN).bind(id.0).fetch_one(c).await)?;
+    if later > 0 {
+        return Err(Failure::Refused(ResendRefused::Overtaken));
     }
     audit::note(services, &mut tx, viewer.id(), Deed::MailResent, Some(id.0)).await?;
     tx.commit().await?;

@@ -7,8 +7,9 @@ use crate::db::{UnknownValue, known};
 
 pub(super) const INSERT: &str = "INSERT INTO outbox_messages
     (id, kind, recipient, recipient_name, language, subject, text_body, html_body, calendar_method, calendar,
-     message_id, state, tries, created_at, due_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, $12, $12)";
+     message_id, state, tries, created_at, due_at, thread, position, unsubscribe)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, $12, $12, $13,
+        (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox_messages WHERE thread = $13), $14)";
 
 pub(super) const MARK_SENT: &str = "UPDATE outbox_messages
     SET state = 'sent', sent_at = $2, leased_until = NULL, last_error = NULL WHERE id = $1 AND state = 'queued'";
@@ -22,9 +23,14 @@ pub(super) const MARK_DEAD: &str = "UPDATE outbox_messages
 pub(super) const RESEND: &str = "UPDATE outbox_messages
     SET state = 'queued', tries = 0, due_at = $2, leased_until = NULL WHERE id = $1 AND state = 'dead'";
 
+/// Whether a later mail of the same thread has left or is leaving.
+pub(super) const OVERTAKEN: &str = "SELECT COUNT(*) FROM outbox_messages m
+    JOIN outbox_messages later ON later.thread = m.thread AND later.position > m.position
+    WHERE m.id = $1 AND (later.state = 'sent' OR later.leased_until IS NOT NULL)";
+
 pub(super) const LIST: &str =
     "SELECT id, kind, recipient, subject, state, tries, created_at, due_at, sent_at, last_error
-    FROM outbox_messages WHERE ($1 IS NULL OR created_at < $1) ORDER BY created_at DESC, id DESC LIMIT $2";
+    FROM outbox_messages WHERE ($1 IS NULL OR created_at < $1) AND ($3 IS NULL OR state = $3) ORDER BY created_at DESC, id DESC LIMIT $2";
 
 /// A message that the worker has claimed.
 #[derive(sqlx::FromRow)]
@@ -39,6 +45,7 @@ pub(super) struct ClaimedRow {
     calendar_method: Option<String>,
     calendar: Option<String>,
     message_id: String,
+    unsubscribe: Option<String>,
     pub(super) tries: i64,
     created_at: i64,
 }
@@ -53,6 +60,8 @@ pub(super) struct Mail {
     /// Method and text of the calendar part.
     pub(super) calendar: Option<(String, String)>,
     pub(super) message_id: String,
+    /// What ends mails like this one.
+    pub(super) unsubscribe: Option<String>,
     pub(super) created_at: i64,
 }
 
@@ -68,6 +77,7 @@ impl TryFrom<ClaimedRow> for Mail {
             html: row.html_body,
             calendar: row.calendar_method.zip(row.calendar),
             message_id: row.message_id,
+            unsubscribe: row.unsubscribe,
             created_at: row.created_at,
         })
     }

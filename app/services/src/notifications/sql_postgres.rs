@@ -2,8 +2,10 @@
 
 pub(super) const CLAIM: &str = "UPDATE outbox_messages SET leased_until = $2, tries = tries + 1
     WHERE id IN (
-        SELECT id FROM outbox_messages
+        SELECT id FROM outbox_messages m
         WHERE state = 'queued' AND due_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
-        ORDER BY created_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+            AND NOT EXISTS (SELECT 1 FROM outbox_messages b
+                WHERE b.thread = m.thread AND b.position < m.position AND b.state = 'queued')
+        ORDER BY created_at, id LIMIT $3 FOR UPDATE OF m SKIP LOCKED)
     RETURNING id, recipient, recipient_name, language, subject, text_body, html_body, calendar_method, calendar,
-        message_id, tries, created_at";
+        message_id, unsubscribe, tries, created_at";

@@ -7,18 +7,25 @@ use domain::notifications::SendFailure;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
-        Mailbox, MultiPart, SinglePart,
+        Body, Mailbox, MultiPart, SinglePart,
         header::{self, ContentType},
     },
 };
 
 use crate::Site;
 
-use super::sql::Mail;
+use super::{dkim::Signer, sql::Mail};
+
+/// How mail leaves, and who signs for it.
+#[derive(Clone, Debug)]
+pub struct Transport {
+    way: Way,
+    signer: Option<Signer>,
+}
 
 /// A way for mail to leave.
 #[derive(Clone, Debug)]
-pub enum Transport {
+enum Way {
     /// A mail server; connections are kept and shared.
     Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
     /// A folder: each mail becomes an `.eml` file.
@@ -43,19 +50,44 @@ impl Transport {
     pub fn smtp(url: &str) -> anyhow::Result<Self> {
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|error| anyhow::anyhow!("the mail server's address cannot be understood: {error}"))?;
-        Ok(Self::Smtp(Box::new(builder.timeout(Some(std::time::Duration::from_secs(30))).build())))
+        let server = builder.timeout(Some(std::time::Duration::from_secs(30))).build();
+        Ok(Self { way: Way::Smtp(Box::new(server)), signer: None })
+    }
+
+    /// A folder: each mail becomes an `.eml` file.
+    #[must_use]
+    pub fn folder(path: PathBuf) -> Self {
+        Self { way: Way::Folder(path), signer: None }
+    }
+
+    /// Where mails become files, when they do.
+    #[must_use]
+    pub fn folder_path(&self) -> Option<&std::path::Path> {
+        match &self.way {
+            Way::Folder(folder) => Some(folder),
+            Way::Smtp(_) => None,
+        }
+    }
+
+    /// The same way, with every mail signed.
+    #[must_use]
+    pub fn signed_by(self, signer: Option<Signer>) -> Self {
+        Self { signer, ..self }
     }
 
     /// Sends one mail; when this returns, the server has taken it or the file is on the disk.
     pub(super) async fn send(&self, site: &Site, id: uuid::Uuid, mail: &Mail) -> Result<(), TransportError> {
-        let message = message(site, mail)
+        let mut message = message(site, mail)
             .map_err(|error| TransportError { failure: SendFailure::Permanent, said: format!("{error:#}") })?;
-        match self {
-            Self::Smtp(server) => server.send(message).await.map(|_| ()).map_err(|error| TransportError {
+        if let Some(signer) = &self.signer {
+            signer.sign(&mut message);
+        }
+        match &self.way {
+            Way::Smtp(server) => server.send(message).await.map(|_| ()).map_err(|error| TransportError {
                 failure: if error.is_permanent() { SendFailure::Permanent } else { SendFailure::Transient },
                 said: error.to_string(),
             }),
-            Self::Folder(folder) => write_file(folder, id, &message.formatted())
+            Way::Folder(folder) => write_file(folder, id, &message.formatted())
                 .await
                 .map_err(|error| TransportError { failure: SendFailure::Transient, said: error.to_string() }),
         }
@@ -81,9 +113,15 @@ fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
         let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
         parts = parts.singlepart(SinglePart::builder().header(kind).body(calendar.clone()));
     }
+    // lettre keeps the Content-Type of several parts with the parts, where its signature does not see it. So the parts
+    // are written first (each encoded in plain ASCII), and their type stands among the headers of the mail.
+    let kind = parts.headers().get::<ContentType>().context("the parts have no type")?;
+    let written = parts.formatted();
+    let begin = written.windows(4).position(|four| four == b"\r\n\r\n").context("the parts have no headers")? + 4;
+    let body = written.get(begin..).unwrap_or_default().to_vec();
     let seconds = u64::try_from(mail.created_at / 1_000_000).unwrap_or(0);
     let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
-    Ok(Message::builder()
+    let mut message = Message::builder()
         .from(from)
         .to(to)
         .subject(mail.subject.clone())
@@ -91,7 +129,23 @@ fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
         .date(date)
         .header(AutoSubmitted)
         .header(header::MIME_VERSION_1_0)
-        .multipart(parts)?)
+        .header(kind)
+        .body(Body::dangerous_pre_encoded(body, header::ContentTransferEncoding::SevenBit))?;
+    if let Some(token) = &mail.unsubscribe {
+        // One click ends mails like this one, without a page and without signing in (RFC 8058).
+        let address = format!("<{}>", site.link(&super::unsubscribe_path(token)));
+        for (name, value) in
+            [("List-Unsubscribe", address), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())]
+        {
+            let name = header::HeaderName::new_from_ascii(name.to_owned())?;
+            message.headers_mut().insert_raw(header::HeaderValue::dangerous_new_pre_encoded(
+                name,
+                value.clone(),
+                value,
+            ));
+        }
+    }
+    Ok(message)
 }
 
 /// `Auto-Submitted: auto-generated` (RFC 3834, 5): no out-of-office answers to us.

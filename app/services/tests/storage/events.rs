@@ -3,7 +3,7 @@
 use domain::{
     Moment,
     accounts::Role,
-    events::{CancelRefused, ChangeRefused, RegisterRefused, RegistrationState, ScheduleEvent},
+    events::{CancelRefused, ChangeRefused, Quota, RegisterRefused, RegistrationState, ScheduleEvent},
     ids::EventId,
     input::Form,
     policy::Viewer,
@@ -231,5 +231,152 @@ on_both_databases! {
         events::register(&world.services, &organiser, last.id).await.expect("registered");
         let mine = events::list_my_registrations(&world.services, &organiser, 10).await.expect("mine");
         assert_eq!(mine.iter().map(|listed| listed.event.id).collect::<Vec<_>>(), [last.id]);
+    }
+}
+
+on_both_databases! {
+    async fn a_quota_holds_for_each_institution_until_it_ends_and_nobody_is_overtaken(world) {
+        let organiser = world.person("o@staff.example", Role::Organiser, None).await;
+        let mut event = wanted("5");
+        event.terms.quota = Some(Quota { places: 1, days: 2 });
+        let slug = events::schedule(&world.services, &organiser, &event).await.expect("scheduled");
+        let id = events::find_event(&world.services, &organiser, &slug).await.expect("event").event.id;
+        let [a, b, c] = members(&world).await;
+        let omega = world.institution("omega.example").await;
+        let other = world.person("x@omega.example", Role::Member, Some(omega)).await;
+        assert_eq!(events::register(&world.services, &a, id).await.expect("a"), Registered::Confirmed);
+        assert_eq!(events::register(&world.services, &b, id).await.expect("b"), Registered::Waiting(1));
+        assert_eq!(events::register(&world.services, &c, id).await.expect("c"), Registered::Waiting(2));
+        assert_eq!(events::register(&world.services, &other, id).await.expect("x"), Registered::Confirmed);
+        // The place that the institution gives back goes to its own first in line.
+        events::cancel_registration(&world.services, &a, id).await.expect("withdrawn");
+        let state = async |email: &str| states(&world, &organiser, id).await.into_iter().find(|(who, _)| who == email).map(|(_, state)| state);
+        assert_eq!(state("m1@delta.example").await, Some(RegistrationState::Confirmed));
+        assert_eq!(state("m2@delta.example").await, Some(RegistrationState::Waiting));
+        events::release_due(&world.services).await.expect("too early");
+        assert_eq!(state("m2@delta.example").await, Some(RegistrationState::Waiting));
+        // Two days before, what is free is for everybody: first for who waited, also when somebody registers in between.
+        world.services.clock.advance(event.starts_at.0 - 2 * Moment::DAY - world.services.now().0);
+        assert_eq!(events::register(&world.services, &a, id).await.expect("again"), Registered::Confirmed);
+        assert_eq!(state("m2@delta.example").await, Some(RegistrationState::Confirmed));
+        assert_eq!(events::release_due(&world.services).await.expect("nothing left"), 0);
+        assert_eq!(world.number("SELECT taken FROM events").await, 4);
+    }
+}
+
+on_both_databases! {
+    async fn people_register_between_the_opening_and_the_close_only(world) {
+        let organiser = world.person("o@staff.example", Role::Organiser, None).await;
+        let mut event = wanted("5");
+        let now = world.services.now();
+        event.terms.opens_at = Some(now.plus(Moment::HOUR));
+        event.terms.closes_at = Some(now.plus(2 * Moment::HOUR));
+        let slug = events::schedule(&world.services, &organiser, &event).await.expect("scheduled");
+        let id = events::find_event(&world.services, &organiser, &slug).await.expect("event").event.id;
+        let [a, b] = members(&world).await;
+        let early = events::register(&world.services, &a, id).await;
+        assert!(matches!(early, Err(Failure::Refused(RegisterRefused::NotYetOpen(_)))));
+        world.services.clock.advance(Moment::HOUR);
+        events::register(&world.services, &a, id).await.expect("open");
+        world.services.clock.advance(Moment::HOUR);
+        assert!(matches!(events::register(&world.services, &b, id).await, Err(Failure::Refused(RegisterRefused::Closed))));
+        events::cancel_registration(&world.services, &a, id).await.expect("withdrawing is always possible");
+    }
+}
+
+on_both_databases! {
+    async fn a_quota_that_ends_lets_people_in_without_anybody_asking(world) {
+        let organiser = world.person("o@staff.example", Role::Organiser, None).await;
+        let mut event = wanted("5");
+        event.terms.quota = Some(Quota { places: 1, days: 2 });
+        let slug = events::schedule(&world.services, &organiser, &event).await.expect("scheduled");
+        let id = events::find_event(&world.services, &organiser, &slug).await.expect("event").event.id;
+        for viewer in members::<3>(&world).await {
+            events::register(&world.services, &viewer, id).await.expect("registered");
+        }
+        world.services.clock.advance(event.starts_at.0 - 2 * Moment::DAY - world.services.now().0);
+        assert_eq!(events::release_due(&world.services).await.expect("released"), 1);
+        assert_eq!(world.number("SELECT taken * 10 + waiting FROM events").await, 30);
+    }
+}
+
+/// Numbers that look random and are the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % bound
+    }
+}
+
+on_both_databases! {
+    /// `LOKET_TEST_STEPS=10000` walks further.
+    async fn whatever_people_do_at_once_nothing_is_oversold_no_quota_broken_and_nobody_overtaken(world) {
+        let steps: usize = std::env::var("LOKET_TEST_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(1_000);
+        let seed = u64::from_be_bytes(services::Random.bytes()) | 1;
+        eprintln!("seed {seed}");
+        let organiser = world.person("o@staff.example", Role::Organiser, None).await;
+        let mut event = wanted("12");
+        event.terms.quota = Some(Quota { places: 4, days: 1 });
+        let slug = events::schedule(&world.services, &organiser, &event).await.expect("scheduled");
+        let id = events::find_event(&world.services, &organiser, &slug).await.expect("event").event.id;
+        let mut people = Vec::new();
+        for name in ["a.example", "b.example", "c.example", "d.example", "e.example", "f.example"] {
+            let institution = world.institution(name).await;
+            people.extend(world.many_people_at(name, 10, institution).await);
+        }
+        let people = std::sync::Arc::new(people);
+        let workers = (0..16_u64).map(|worker| {
+            let (services, people, organiser, event, slug) =
+                (world.services.clone(), people.clone(), organiser.clone(), event.clone(), slug.clone());
+            let mut dice = Dice(seed.wrapping_mul(worker + 1) | 1);
+            tokio::spawn(async move {
+                for _ in 0..steps / 16 {
+                    let who = &people[usize::try_from(dice.below(60)).expect("small")];
+                    match dice.below(10) {
+                        0..=4 => match events::register(&services, who, id).await {
+                            Ok(_) | Err(Failure::Refused(RegisterRefused::AlreadyRegistered)) => {}
+                            Err(other) => panic!("registering: {other:?}"),
+                        },
+                        5..=8 => match events::cancel_registration(&services, who, id).await {
+                            Ok(()) | Err(Failure::Refused(CancelRefused::NotRegistered)) => {}
+                            Err(other) => panic!("withdrawing: {other:?}"),
+                        },
+                        _ => {
+                            let seen = events::find_event_for_change(&services, &organiser, &slug).await.expect("page").updated_at;
+                            let wanted = ScheduleEvent { capacity: 5 + i64::try_from(dice.below(20)).expect("small"), ..event.clone() };
+                            match events::change(&services, &organiser, id, &wanted, seen).await {
+                                Ok(()) | Err(Failure::Refused(ChangeRefused::CapacityBelowTaken(_) | ChangeRefused::ChangedMeanwhile)) => {}
+                                Err(other) => panic!("changing: {other:?}"),
+                            }
+                        }
+                    }
+                }
+            })
+        });
+        for done in futures::future::join_all(workers).await {
+            done.expect("no panic");
+        }
+        let none = async |what: &str, sql: &'static str| assert_eq!(world.number(sql).await, 0, "{what}; seed {seed}");
+        none("oversold, or counted wrong", "SELECT COUNT(*) FROM events e WHERE e.taken > e.capacity
+            OR e.taken <> (SELECT COUNT(*) FROM registrations r WHERE r.event_id = e.id AND r.state = 'confirmed')
+            OR e.waiting <> (SELECT COUNT(*) FROM registrations r WHERE r.event_id = e.id AND r.state = 'waiting')").await;
+        none("a quota is broken", "SELECT COUNT(*) FROM (SELECT p.institution_id FROM registrations r JOIN people p ON p.id = r.person_id
+            WHERE r.state = 'confirmed' GROUP BY p.institution_id HAVING COUNT(*) > 4) AS broken").await;
+        none("somebody was overtaken by a colleague", "SELECT COUNT(*) FROM registrations w JOIN people p ON p.id = w.person_id
+            JOIN registrations c ON c.event_id = w.event_id AND c.number > w.number JOIN people q ON q.id = c.person_id
+            WHERE w.state = 'waiting' AND c.state = 'confirmed' AND p.institution_id = q.institution_id").await;
+        none("somebody waits who could come in", "SELECT COUNT(*) FROM registrations w JOIN people p ON p.id = w.person_id
+            JOIN events e ON e.id = w.event_id WHERE w.state = 'waiting' AND e.taken < e.capacity AND 4 >
+            (SELECT COUNT(*) FROM registrations c JOIN people q ON q.id = c.person_id
+                WHERE c.state = 'confirmed' AND q.institution_id = p.institution_id)").await;
+        none("a calendar was told something else in the end", "SELECT COUNT(*) FROM people p
+            JOIN outbox_messages m ON m.recipient = p.email AND m.calendar_method IS NOT NULL AND m.position =
+                (SELECT MAX(l.position) FROM outbox_messages l WHERE l.thread = m.thread AND l.calendar_method IS NOT NULL)
+            WHERE (m.calendar_method = 'REQUEST') <> EXISTS
+                (SELECT 1 FROM registrations r WHERE r.person_id = p.id AND r.state = 'confirmed')").await;
     }
 }

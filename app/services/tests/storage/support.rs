@@ -53,6 +53,15 @@ pub struct World {
     folder: Folder,
 }
 
+/// A mail with a calendar part.
+#[derive(sqlx::FromRow)]
+pub struct CalendarMail {
+    /// The method beside the part.
+    pub method: String,
+    /// The part.
+    pub calendar: String,
+}
+
 /// A folder that goes away with the test.
 struct Folder(std::path::PathBuf);
 
@@ -231,12 +240,38 @@ impl World {
         .expect("outbox")
     }
 
+    /// The mails with a calendar part to this address, in the order in which they will leave.
+    pub async fn calendar_mails(&self, email: &str) -> Vec<CalendarMail> {
+        const SQL: &str = "SELECT calendar_method AS method, calendar FROM outbox_messages
+            WHERE recipient = $1 AND calendar IS NOT NULL ORDER BY created_at, position";
+        match &self.services.db {
+            Db::Sqlite { readers, .. } => sqlx::query_as(SQL).bind(email).fetch_all(readers).await,
+            Db::Postgres(pool) => sqlx::query_as(SQL).bind(email).fetch_all(pool).await,
+        }
+        .expect("outbox")
+    }
+
+    /// The only message of this kind.
+    pub async fn message(&self, kind: &str) -> uuid::Uuid {
+        const SQL: &str = "SELECT id FROM outbox_messages WHERE kind = $1";
+        match &self.services.db {
+            Db::Sqlite { readers, .. } => sqlx::query_scalar(SQL).bind(kind).fetch_one(readers).await,
+            Db::Postgres(pool) => sqlx::query_scalar(SQL).bind(kind).fetch_one(pool).await,
+        }
+        .expect("a message")
+    }
+
     /// Many members of one institution, without the long way by invitation.
     pub async fn many_people(&self, count: usize, institution: InstitutionId) -> Vec<Viewer> {
+        self.many_people_at("delta.example", count, institution).await
+    }
+
+    /// The same with addresses of this domain.
+    pub async fn many_people_at(&self, domain: &str, count: usize, institution: InstitutionId) -> Vec<Viewer> {
         let mut tx = self.services.db.begin().await.expect("begin");
         let mut people = Vec::new();
         for n in 0..count {
-            let email = format!("p{n}@delta.example");
+            let email = format!("p{n}@{domain}");
             let place = Some((institution, Function::AdvisoryTeam));
             let id = services::accounts::insert_person(
                 &self.services,

@@ -73,6 +73,7 @@ problem-too-short = Use at least { $min } characters.
 problem-not-an-email = Enter an e-mail address, such as name@institution.nl.
 problem-not-a-number = Enter a whole number from { $lowest } to { $highest }.
 problem-not-a-time = Enter a time that exists, such as 14:00.
+problem-skipped-by-the-clock = This time does not exist on this day: the clock goes forward an hour. Choose another time.
 problem-in-the-past = Choose a moment in the future.
 problem-ends-before-it-starts = The end must come after the beginning.
 problem-not-a-zone = Enter a time zone, such as Europe/Amsterdam.

@@ -145,3 +145,61 @@ mail-event-cancelled-text = { $title } gaat helaas niet door.
 mail-event-can-withdraw = Kunt u toch niet? Meld u af op de pagina; dan krijgt de volgende op de wachtlijst uw plaats.
 mail-event-page = Bekijk de pagina
 mail-event-agenda = Bekijk de agenda
+# $site (String)
+feed-name = Mijn agenda bij { $site }
+feed-title = Uw aanmeldingen in uw eigen agenda
+feed-text = Met een eigen adres haalt uw agendaprogramma steeds op waar u voor bent aangemeld. Ook een wijziging of afzegging komt dan vanzelf mee.
+feed-make = Adres maken
+feed-new-title = Dit is uw adres
+feed-new-text = Kopieer het nu: we laten het maar één keer zien. Voeg het in uw agendaprogramma toe als abonnement. Wie dit adres heeft, ziet waar u verwacht wordt. Deel het dus met niemand.
+feed-address = Adres van uw agenda
+feed-open = Openen in mijn agendaprogramma
+# $date (String)
+feed-made = U maakte een adres op { $date }. Het werkt tot u het stopt.
+feed-again = Nieuw adres maken
+feed-again-text = Het oude adres werkt dan niet meer.
+feed-end = Adres stoppen
+feed-ended = Het adres is gestopt. Uw agendaprogramma haalt niets meer op.
+planner-hour-twice = Op deze dag gaat de klok een uur terug: dit uur gebeurt twee keer. Bedoeld is de eerste keer, in de zomertijd. De mails en de agenda's rekenen daarmee.
+outbox-overtaken = Deze mail gaat niet opnieuw weg: intussen kreeg deze persoon een latere mail over hetzelfde.
+# $title (String)
+mail-event-reminder-subject = Binnenkort: { $title }
+# $title (String)
+mail-event-reminder-text = Binnen een dag begint { $title }. U bent aangemeld.
+# $title (String)
+mail-event-announced-subject = Nieuw in de agenda: { $title }
+mail-digest-subject = Uw dagoverzicht
+mail-digest-mine = Hier bent u binnenkort verwacht:
+mail-digest-new = Nieuw in de agenda:
+mail-unsubscribe = Mails zoals deze niet meer ontvangen
+preferences-title = Mails van het loket
+preferences-lead = Kies welke mails u wilt en hoe vaak. Over uw eigen aanmeldingen en wat daaraan verandert, mailen we altijd.
+preferences-reminder = Herinnering, een dag voordat iets begint waarvoor u bent aangemeld
+preferences-new-event = Nieuwe webinars en bijeenkomsten
+preferences-at-once = Meteen
+preferences-daily = In één dagoverzicht, om 8 uur
+preferences-off = Niet
+preferences-saved = Uw keuze is opgeslagen.
+unsubscribe-title = Mails niet meer ontvangen
+unsubscribe-text = U krijgt dan geen mails meer van dit soort:
+unsubscribe-submit = Ja, stop deze mails
+unsubscribe-done = U krijgt deze mails niet meer. Na het inloggen kunt u ze bij uw account weer aanzetten.
+outbox-all = Alle mail
+# $moment (String)
+event-opens = Aanmelden kan vanaf { $moment } uur.
+event-closed = Aanmelden kan niet meer: de termijn is voorbij.
+# $places (Number)
+# $date (String)
+event-quota = { $places ->
+    [one] Tot { $date } is er 1 plaats per instelling. Daarna is wat vrij is voor iedereen.
+   *[other] Tot { $date } zijn er { $places } plaatsen per instelling. Daarna is wat vrij is voor iedereen.
+ }
+planner-field-opens = Aanmelden vanaf
+planner-field-closes = Aanmelden tot en met
+planner-field-closes-hint = Leeg: tot het begin.
+planner-field-quota = Hoogstens per instelling
+planner-field-quota-hint = Leeg: geen grens. Wie boven de grens komt, staat op de wachtlijst.
+planner-field-quota-days = Grens vervalt zoveel dagen voor het begin
+planner-field-quota-days-hint = Daarna krijgen mensen op de wachtlijst wat nog vrij is. Leeg: de grens blijft tot het begin.
+planner-duplicate = Nog zo een plannen
+planner-export = Lijst als CSV-bestand

@@ -80,6 +80,7 @@ problem-not-an-email = Vul een e-mailadres in, zoals naam@instelling.nl.
 # $highest (String)
 problem-not-a-number = Vul een heel getal in van { $lowest } tot en met { $highest }.
 problem-not-a-time = Vul een tijd in die bestaat, zoals 14:00.
+problem-skipped-by-the-clock = Deze tijd bestaat niet op deze dag: de klok gaat dan een uur vooruit. Kies een andere tijd.
 problem-in-the-past = Kies een moment in de toekomst.
 problem-ends-before-it-starts = Het einde moet na het begin komen.
 problem-not-a-zone = Vul een tijdzone in, zoals Europe/Amsterdam.
