@@ -198,7 +198,7 @@ on_both_databases! {
         assert_eq!(world.number("SELECT COUNT(*) FROM outbox_messages WHERE state = 'dead'").await, 1);
         world.run_plain("UPDATE outbox_messages SET state = 'dead' WHERE kind = 'events.withdrawn'").await;
         resend(&world.services, &admin, dead).await.expect("nothing later has left");
-        assert_eq!(world.number("SELECT COUNT(*) FROM audit_entries WHERE deed = 'notifications.sent_again'").await, 1);
+        assert_eq!(world.number("SELECT COUNT(*) FROM audit_entries WHERE deed = 'notifications.mail_resent'").await, 1);
     }
 }
 
