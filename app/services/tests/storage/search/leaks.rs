@@ -125,7 +125,7 @@ async fn items(world: &World, runner: &mut TestRunner, institutions: &[Instituti
             readers: readers.clone(),
         });
         if n % WITH_FILE == 0 {
-            let (id, own_label, text) = (Uuid::now_v7(), Label::ALL[own_label], word(2 * n + 1));
+            let (id, own_label, text) = (world.services.new_id(), Label::ALL[own_label], word(2 * n + 1));
             file(world, id, &slug, own_label, &text).await;
             let (within, access) = (access, rules::access_of(&access, own_label));
             let path = format!("{path}#attachment-{id}");
