@@ -30,6 +30,12 @@ impl Kind {
         }
     }
 
+    /// Whether it belongs to the knowledge bank, and so has a topic and a sharing label of its own.
+    #[must_use]
+    pub fn is_of_the_bank(self) -> bool {
+        matches!(self, Self::Article | Self::Attachment)
+    }
+
     /// The kind with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

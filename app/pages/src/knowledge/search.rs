@@ -226,7 +226,7 @@ fn filters(ctx: &Ctx, asked: &Asked, found: &Found, institutions: &[(Institution
         // Only articles and their files have topics; another kind lets go of the topic, or nothing would ever be found.
         let href = asked.with(|asked| {
             kind.code().clone_into(&mut asked.kind);
-            if !matches!(kind, Kind::Article | Kind::Attachment) {
+            if !kind.is_of_the_bank() {
                 asked.topic.clear();
             }
         });
@@ -235,8 +235,8 @@ fn filters(ctx: &Ctx, asked: &Asked, found: &Found, institutions: &[(Institution
     let topics = Topic::ALL.map(|topic| {
         let href = asked.with(|asked| {
             topic.code().clone_into(&mut asked.topic);
-            let has_topics = |kind: &Kind| matches!(kind, Kind::Article | Kind::Attachment);
-            asked.kind = asked.kind().filter(has_topics).map(Kind::code).unwrap_or_default().to_owned();
+            asked.kind =
+                asked.kind().filter(|kind| kind.is_of_the_bank()).map(Kind::code).unwrap_or_default().to_owned();
         });
         Choice { href, text: t.topic(topic), count: facets.topic(topic), current: asked.topic() == Some(topic) }
     });
@@ -344,7 +344,7 @@ fn result(ctx: &Ctx, hit: Hit) -> AnyView {
     meta.extend(hit.page.map(|page| t.search_page(i64::try_from(page).unwrap_or(i64::MAX))));
     meta.extend(hit.topic.map(|topic| t.topic(topic)));
     meta.push(t.language(hit.lang));
-    let chip = matches!(hit.kind, Kind::Article | Kind::Attachment).then(|| {
+    let chip = hit.kind.is_of_the_bank().then(|| {
         view! { <LabelChip text=hit.label.code() kind=label_kind(hit.label) title=t.label_meaning(hit.label)/> }
     });
     let snippet: Vec<AnyView> = hit

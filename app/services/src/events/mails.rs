@@ -22,6 +22,15 @@ pub(super) struct EventMail {
 }
 
 impl EventMail {
+    /// A mail without a calendar part.
+    fn new(kind: &'static str, to: &Recipient, event: &Event, subject: String, blocks: Vec<Block>) -> Self {
+        Self { event: event.id, kind, letter: Letter { subject, name: to.name.clone(), blocks }, calendar: None }
+    }
+
+    fn with(self, calendar: Option<CalendarEntry>) -> Self {
+        Self { calendar, ..self }
+    }
+
     pub(super) async fn enqueue(&self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
         // An entry that is taken out before it was put in would stay for ever.
         let thread = Some(self.event.to_string());
@@ -58,12 +67,7 @@ pub(super) fn moved(
         return with_place("events.moved", services, to, event, join_link, said);
     }
     let blocks = vec![Block::Text(said.1), facts(texts, event, to.lang, None), page(services, texts, event)];
-    EventMail {
-        event: event.id,
-        kind: "events.moved",
-        letter: Letter { subject: said.0, name: to.name.clone(), blocks },
-        calendar: None,
-    }
+    EventMail::new("events.moved", to, event, said.0, blocks)
 }
 
 fn with_place(
@@ -81,71 +85,40 @@ fn with_place(
         page(services, texts, event),
         Block::Text(texts.mail_event_can_withdraw()),
     ];
-    EventMail {
-        event: event.id,
-        kind,
-        letter: Letter { subject, name: to.name.clone(), blocks },
-        calendar: Some(CalendarEntry { method: Method::Request, place: place(event, join_link), event: event.clone() }),
-    }
+    let entry = CalendarEntry { method: Method::Request, place: place(event, join_link), event: event.clone() };
+    EventMail::new(kind, to, event, subject, blocks).with(Some(entry))
 }
 
 /// The person waits.
 pub(super) fn waiting(services: &Services, to: &Recipient, event: &Event, position: i64) -> EventMail {
     let texts = texts::of(to.lang);
-    EventMail {
-        event: event.id,
-        kind: "events.waiting",
-        letter: Letter {
-            subject: texts.mail_event_waiting_subject(&event.title),
-            name: to.name.clone(),
-            blocks: vec![
-                Block::Text(texts.mail_event_waiting_text(position, &event.title)),
-                facts(texts, event, to.lang, None),
-                page(services, texts, event),
-            ],
-        },
-        calendar: None,
-    }
+    let blocks = vec![
+        Block::Text(texts.mail_event_waiting_text(position, &event.title)),
+        facts(texts, event, to.lang, None),
+        page(services, texts, event),
+    ];
+    EventMail::new("events.waiting", to, event, texts.mail_event_waiting_subject(&event.title), blocks)
 }
 
 /// What the person is registered for begins within a day.
 pub(super) fn reminder(services: &Services, to: &Recipient, event: &Event, join_link: Option<&str>) -> EventMail {
     let texts = texts::of(to.lang);
-    EventMail {
-        event: event.id,
-        kind: "events.reminder",
-        letter: Letter {
-            subject: texts.mail_event_reminder_subject(&event.title),
-            name: to.name.clone(),
-            blocks: vec![
-                Block::Text(texts.mail_event_reminder_text(&event.title)),
-                facts(texts, event, to.lang, join_link),
-                page(services, texts, event),
-                Block::Text(texts.mail_event_can_withdraw()),
-            ],
-        },
-        // The entry stands in their calendar.
-        calendar: None,
-    }
+    let blocks = vec![
+        Block::Text(texts.mail_event_reminder_text(&event.title)),
+        facts(texts, event, to.lang, join_link),
+        page(services, texts, event),
+        Block::Text(texts.mail_event_can_withdraw()),
+    ];
+    // The entry stands in their calendar.
+    EventMail::new("events.reminder", to, event, texts.mail_event_reminder_subject(&event.title), blocks)
 }
 
 /// Something new stands in the agenda.
 pub(super) fn announced(services: &Services, to: &Recipient, event: &Event) -> EventMail {
     let texts = texts::of(to.lang);
-    EventMail {
-        event: event.id,
-        kind: "events.announced",
-        letter: Letter {
-            subject: texts.mail_event_announced_subject(&event.title),
-            name: to.name.clone(),
-            blocks: vec![
-                Block::Text(event.summary.clone()),
-                facts(texts, event, to.lang, None),
-                page(services, texts, event),
-            ],
-        },
-        calendar: None,
-    }
+    let blocks =
+        vec![Block::Text(event.summary.clone()), facts(texts, event, to.lang, None), page(services, texts, event)];
+    EventMail::new("events.announced", to, event, texts.mail_event_announced_subject(&event.title), blocks)
 }
 
 /// Everything of a day in one mail.
@@ -174,16 +147,9 @@ pub(super) async fn digest(
 /// The person withdrew.
 pub(super) fn withdrawn(services: &Services, to: &Recipient, event: &Event, had_place: bool) -> EventMail {
     let texts = texts::of(to.lang);
-    EventMail {
-        event: event.id,
-        kind: "events.withdrawn",
-        letter: Letter {
-            subject: texts.mail_event_withdrawn_subject(&event.title),
-            name: to.name.clone(),
-            blocks: vec![Block::Text(texts.mail_event_withdrawn_text(&event.title)), page(services, texts, event)],
-        },
-        calendar: had_place.then(|| cancellation(event)),
-    }
+    let blocks = vec![Block::Text(texts.mail_event_withdrawn_text(&event.title)), page(services, texts, event)];
+    EventMail::new("events.withdrawn", to, event, texts.mail_event_withdrawn_subject(&event.title), blocks)
+        .with(had_place.then(|| cancellation(event)))
 }
 
 /// The event will not take place.
@@ -194,20 +160,13 @@ pub(super) fn event_cancelled(
     state: RegistrationState,
 ) -> EventMail {
     let texts = texts::of(to.lang);
-    EventMail {
-        event: event.id,
-        kind: "events.cancelled",
-        letter: Letter {
-            subject: texts.mail_event_cancelled_subject(&event.title),
-            name: to.name.clone(),
-            blocks: vec![
-                Block::Text(texts.mail_event_cancelled_text(&event.title)),
-                facts(texts, event, to.lang, None),
-                Block::Link { label: texts.mail_event_agenda(), url: services.site.link("/events") },
-            ],
-        },
-        calendar: (state == RegistrationState::Confirmed).then(|| cancellation(event)),
-    }
+    let blocks = vec![
+        Block::Text(texts.mail_event_cancelled_text(&event.title)),
+        facts(texts, event, to.lang, None),
+        Block::Link { label: texts.mail_event_agenda(), url: services.site.link("/events") },
+    ];
+    EventMail::new("events.cancelled", to, event, texts.mail_event_cancelled_subject(&event.title), blocks)
+        .with((state == RegistrationState::Confirmed).then(|| cancellation(event)))
 }
 
 /// Where an event is, for a calendar: its place, or where one joins.

@@ -26,8 +26,8 @@ use crate::{Outcome, Services, failure::allow};
 
 /// How many articles are shown.
 pub const MOST: usize = 4;
-/// The beginning of a text says what it is about.
-const LOOKED_AT: usize = 6_000;
+/// The beginning of a text says what it is about; this is read at every look at an article, so it is short.
+const LOOKED_AT: usize = 2_000;
 /// The words of the text that say most about it.
 const WORDS: usize = 12;
 

@@ -15,7 +15,7 @@ use services::{
 
 use crate::support::{World, on_both_databases};
 
-fn wanted(capacity: &str) -> ScheduleEvent {
+pub fn wanted(capacity: &str) -> ScheduleEvent {
     ScheduleEvent::parse(&Form::from([
         ("kind", "webinar"),
         ("title", "Ken je partner"),

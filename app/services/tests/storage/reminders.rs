@@ -5,7 +5,6 @@ use domain::{
     accounts::Role,
     events::ScheduleEvent,
     ids::EventId,
-    input::Form,
     notifications::{Preferences, Way},
     policy::Viewer,
 };
@@ -19,20 +18,7 @@ use crate::support::{World, on_both_databases};
 
 /// Tuesday 15 December 2026 at 14:00 in Amsterdam: two weeks and five hours after the tests begin.
 fn wanted() -> ScheduleEvent {
-    ScheduleEvent::parse(&Form::from([
-        ("kind", "webinar"),
-        ("title", "Ken je partner"),
-        ("summary", "Kort"),
-        ("language", "nl"),
-        ("zone", "Europe/Amsterdam"),
-        ("date", "2026-12-15"),
-        ("starts", "14:00"),
-        ("ends", "15:30"),
-        ("capacity", "5"),
-        ("join_link", "https://meet.example/abc"),
-        ("description", "Programma"),
-    ]))
-    .expect("input")
+    crate::events::wanted("5")
 }
 
 async fn scheduled(world: &World) -> (Viewer, EventId, String) {

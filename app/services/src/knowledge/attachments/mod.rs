@@ -11,5 +11,5 @@ pub(in crate::knowledge) use add::first_state;
 pub use add::{add_attachment, replace_attachment};
 pub use change::{raise_label, remove_attachment};
 pub use queries::{Opened, find_attachment, list_attachments, open_attachment};
-pub use texts::{IndexedAttachment, list_indexed_after, list_indexed_of, text_of};
+pub use texts::text_of;
 pub use work::{Step, work_once};
