@@ -55,6 +55,7 @@ enum Part {
     Compress,
     Clippy,
     ClippyWasm,
+    Compile,
     Postgres,
     Units,
     Program,
@@ -90,6 +91,11 @@ pub fn test(project: &Project, skipped: &[Skip]) -> Result<ExitCode> {
             Part::ClippyWasm => {
                 steps.attempt("linting the wasm", || clippy_wasm(project));
             }
+            Part::Compile => {
+                no_program = !steps.attempt("building the tests and the program (first time: about 5 minutes)", || {
+                    checked(units(project).arg("--no-run"))
+                });
+            }
             Part::Postgres => {
                 let started = steps.attempt("starting a throw-away PostgreSQL", || {
                     server =
@@ -105,7 +111,7 @@ pub fn test(project: &Project, skipped: &[Skip]) -> Result<ExitCode> {
                 } else if let Some(server) = &server {
                     tests.env(postgres::URL, server.url());
                 }
-                steps.attempt("testing units, storage and HTTP (first time: about 5 minutes)", || checked(&mut tests));
+                steps.attempt("testing units, storage and HTTP", || checked(&mut tests));
                 server = None; // stops it
             }
             Part::Program => {
@@ -155,14 +161,22 @@ fn plan(tools: &Tools, skipped: &[Skip]) -> Vec<Part> {
         (Part::Compress, &[]),
         (Part::Clippy, &[Skip::Clippy]),
         (Part::ClippyWasm, &[Skip::Clippy, Skip::Wasm]),
+        (Part::Compile, &[Skip::Units]),
         (Part::Postgres, &[Skip::Postgres, Skip::Units]),
         (Part::Units, &[Skip::Units]),
+        // Building it for its tests has built the program; asking for it alone would build half of it once more, with
+        // fewer features of its dependencies.
         (Part::Program, &[Skip::Browser]),
         (Part::BrowserTypes, &[Skip::Browser]),
         (Part::Browser, &[Skip::Browser]),
     ];
     let wanted = all.iter().filter(|(_, unless)| !unless.iter().any(|skip| skipped.contains(skip)));
-    wanted.map(|(part, _)| *part).filter(|part| *part != Part::Postgres || tools.postgres.is_some()).collect()
+    let needed = |part: &Part| match part {
+        Part::Postgres => tools.postgres.is_some(),
+        Part::Program => skipped.contains(&Skip::Units),
+        _ => true,
+    };
+    wanted.map(|(part, _)| *part).filter(needed).collect()
 }
 
 fn checked(command: &mut Command) -> Result<Done> {
@@ -222,6 +236,18 @@ mod tests {
         assert_eq!(plan(&TOOLS, &[]).len(), 11);
         let parts = plan(&TOOLS, &[Skip::Units, Skip::Wasm, Skip::Browser]);
         assert!(parts == [Part::Format, Part::Stylesheet, Part::Compress, Part::Clippy]);
+    }
+
+    #[test]
+    fn the_program_is_built_once_with_the_tests_or_without_them() {
+        let builds = |skipped: &[Skip]| {
+            let parts = plan(&TOOLS, skipped);
+            parts.iter().filter(|part| matches!(part, Part::Compile | Part::Program)).count()
+        };
+        assert_eq!(builds(&[]), 1);
+        assert_eq!(builds(&[Skip::Units]), 1);
+        assert_eq!(builds(&[Skip::Browser]), 1);
+        assert_eq!(builds(&[Skip::Units, Skip::Browser]), 0);
     }
 
     #[test]
