@@ -10,7 +10,7 @@ use services::{
     files::{Extractor, Files, Scanner, Settings},
     limits::Limits,
     notifications::{Signer, Transport},
-    search::Index,
+    search::{Index, Tallies},
     trust::{Seal, Trust},
 };
 
@@ -43,6 +43,7 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
         limits: Limits::default(),
         files,
         search,
+        tallies: Tallies::default(),
         trust: Trust {
             watch: Watch::new(config.reading_alarm),
             seal: Seal::new(&key(config)?),

@@ -50,6 +50,12 @@ async fn mail_and_search(services: Arc<Services>, transport: Transport) {
         if let Err(error) = services::search::follow(&services).await {
             tracing::error!(error = format!("{error:#}"), "the search index cannot follow");
         }
+        // Once in ten seconds: an editor who looks finds what was looked for just now.
+        if steps.is_multiple_of(20)
+            && let Err(error) = services::search::write_tallies(&services).await
+        {
+            tracing::error!(error = format!("{error:#}"), "what was looked for cannot be counted");
+        }
         // A check ends on a day, not at a second: once a minute is enough, and at once after a start.
         if steps.is_multiple_of(120)
             && let Err(error) = services::knowledge::tend_due(&services).await

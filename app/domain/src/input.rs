@@ -83,6 +83,10 @@ pub enum Problem {
     NotADate,
     /// The same person was chosen for two things that two people are to do.
     SamePerson,
+    /// Fewer things than the first number, or more than the second.
+    OutsideCount(usize, usize),
+    /// One of several expressions has more words than this.
+    TooManyWords(usize),
     /// Lower than what is already in use; the number is what is in use.
     BelowInUse(i64),
 }

@@ -6,3 +6,4 @@
 
 pub mod courses;
 pub mod knowledge;
+pub mod search;

@@ -50,6 +50,8 @@ pub struct Services {
     pub files: files::Files,
     /// The search index.
     pub search: search::Index,
+    /// How often something is looked for.
+    pub tallies: search::Tallies,
     /// What keeps the members safe.
     pub trust: trust::Trust,
 }

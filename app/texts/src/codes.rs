@@ -56,6 +56,8 @@ impl Texts {
             Deed::ArticleSentBack => self.deed_article_sent_back(),
             Deed::ArticleScheduled => self.deed_article_scheduled(),
             Deed::ArticleScheduleDropped => self.deed_article_schedule_dropped(),
+            Deed::SynonymsSaved => self.deed_synonyms_saved(),
+            Deed::SynonymsRemoved => self.deed_synonyms_removed(),
             Deed::SensitiveArticleRead => self.deed_sensitive_article_read(),
             Deed::KnowledgeImported => self.deed_knowledge_imported(),
             Deed::AttachmentAdded => self.deed_attachment_added(),

@@ -10,6 +10,7 @@ mod catalogue {
 mod attachments;
 mod codes;
 pub mod dates;
+pub mod numbers;
 mod problems;
 mod questions;
 

@@ -28,6 +28,8 @@ impl Texts {
             Problem::NotASlug => self.problem_not_a_slug(),
             Problem::NotADate => self.problem_not_a_date(),
             Problem::SamePerson => self.problem_same_person(),
+            Problem::OutsideCount(fewest, most) => self.problem_outside_count(*fewest, *most),
+            Problem::TooManyWords(most) => self.problem_too_many_words(*most),
             Problem::BelowInUse(count) => self.problem_below_in_use(count.to_string()),
         }
     }

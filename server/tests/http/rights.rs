@@ -65,6 +65,13 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/knowledge-export", "...x...x"),
     ("POST", "/knowledge-export", "...x...x"),
     ("GET", "/search", ".xxxxx.x"),
+    ("POST", "/search/opened", ".xxxxx.x"),
+    ("GET", "/search/figures", "...x...."),
+    ("GET", "/search/synonyms", "...x...."),
+    ("POST", "/search/synonyms", "...x...."),
+    ("GET", "/search/synonyms/{id}", "...-...."),
+    ("POST", "/search/synonyms/{id}", "...-...."),
+    ("POST", "/search/synonyms/{id}/remove", "...-...."),
     ("GET", "/editor", "...x...."),
     ("GET", "/editor/new", "...x...."),
     ("POST", "/editor/new", "...x...."),
@@ -158,7 +165,7 @@ fn mark(answer: &Answer, path: &str) -> char {
         // Forms with files are sent in another way than this walk does.
         StatusCode::BAD_REQUEST if path.ends_with("/attachments") => 'x',
         StatusCode::NOT_FOUND => '-',
-        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY => 'x',
+        StatusCode::OK | StatusCode::NO_CONTENT | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY => 'x',
         other => panic!("{path}: {other}"),
     }
 }

@@ -118,6 +118,7 @@ impl App {
             limits: Limits::default(),
             files: Files::in_folder(&folder.join("files"), settings()).expect("files"),
             search: Index::open(&folder.join("search")).expect("index"),
+            tallies: services::search::Tallies::default(),
             trust: services::trust::Trust::default(),
         });
         services::demo::load(&services, PASSWORD).await.expect("demo");

@@ -57,6 +57,10 @@ pub enum Deed {
     ArticleScheduled,
     /// A scheduled article did not appear: whoever approved it may no longer do so.
     ArticleScheduleDropped,
+    /// A group of synonyms was made or changed.
+    SynonymsSaved,
+    /// A group of synonyms was taken away.
+    SynonymsRemoved,
     /// An article labelled AMBER+STRICT or RED was read.
     SensitiveArticleRead,
     /// A folder of articles was imported.
@@ -115,7 +119,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 54] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -141,6 +145,8 @@ impl Deed {
         Self::ArticleSentBack,
         Self::ArticleScheduled,
         Self::ArticleScheduleDropped,
+        Self::SynonymsSaved,
+        Self::SynonymsRemoved,
         Self::SensitiveArticleRead,
         Self::KnowledgeImported,
         Self::AttachmentAdded,
@@ -199,6 +205,8 @@ impl Deed {
             Self::ArticleSentBack => "knowledge.article_sent_back",
             Self::ArticleScheduled => "knowledge.article_scheduled",
             Self::ArticleScheduleDropped => "knowledge.schedule_dropped",
+            Self::SynonymsSaved => "search.synonyms_saved",
+            Self::SynonymsRemoved => "search.synonyms_removed",
             Self::SensitiveArticleRead => "knowledge.sensitive_article_read",
             Self::KnowledgeImported => "knowledge.imported",
             Self::AttachmentAdded => "knowledge.attachment_added",

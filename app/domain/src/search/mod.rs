@@ -1,5 +1,8 @@
 //! Searching: which kinds of things are found, and what a hit says.
 
+pub mod synonyms;
+pub mod tally;
+
 use crate::Moment;
 
 /// What kind of thing was found.

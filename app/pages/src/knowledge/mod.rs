@@ -12,7 +12,9 @@ mod form_page;
 mod forms;
 mod revisions;
 mod search;
+mod searched;
 mod steps;
+mod synonyms;
 
 use domain::{knowledge::Label, policy::Action};
 
@@ -37,6 +39,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/knowledge-export", EXPORTERS, export::show)
         .post("/knowledge-export", EXPORTERS, export::send)
         .get("/search", MEMBERS, search::show)
+        .post("/search/opened", MEMBERS, searched::opened)
+        .get("/search/figures", EDITORS, searched::show)
+        .get("/search/synonyms", EDITORS, synonyms::list)
+        .post("/search/synonyms", EDITORS, synonyms::add)
+        .get("/search/synonyms/{id}", EDITORS, synonyms::edit)
+        .post("/search/synonyms/{id}", EDITORS, synonyms::change)
+        .post("/search/synonyms/{id}/remove", EDITORS, synonyms::remove)
         .get("/editor", EDITORS, editor::list)
         .get("/editor/new", EDITORS, forms::new)
         .post_up_to(LONGEST_FORM, "/editor/new", EDITORS, forms::create)

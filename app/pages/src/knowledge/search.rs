@@ -13,17 +13,18 @@ use domain::{
     knowledge::{Label, Topic},
     search::{Age, Kind},
 };
+use islands::search::{SearchFieldIsland, SearchFieldTexts};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::{
     Services,
     institutions::find_institution,
-    search::{Facets, Found, Hit, PAGE, Wanted, search},
+    search::{Facets, Found, Hit, PAGE, SUGGESTED, Wanted, search},
 };
 
 use crate::{
     error::AppError,
-    knowledge::label_kind,
+    knowledge::{label_kind, searched::Opened},
     render::Page,
     request::Ctx,
     routes::State,
@@ -128,16 +129,19 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
     let words = asked.q.trim();
-    let form = search_form(&ctx, words, &asked.limits());
+    let limits = asked.limits();
+    let form = suggesting_form(&ctx, words, &limits);
     let trail = vec![("/overview".into(), t.nav_overview()), ("/knowledge".into(), t.knowledge_title())];
     if words.is_empty() {
-        return Ok(Page::new(&ctx, &t.search_title()).render(view! {
-            <Breadcrumb label=t.breadcrumb_label() items=trail current=t.search_title()/>
-            <PageHead title=t.search_title() lead=t.search_lead()/>
-            {form}
-            <Empty title=t.search_start_title() text=t.search_start_text()>
-                <LinkButton href="/knowledge" label=t.search_browse()/>
-            </Empty>
+        return Ok(Page::new(&ctx, &t.search_title()).with_islands().render_with(|| {
+            view! {
+                <Breadcrumb label=t.breadcrumb_label() items=trail current=t.search_title()/>
+                <PageHead title=t.search_title() lead=t.search_lead()/>
+                {form()}
+                <Empty title=t.search_start_title() text=t.search_start_text()>
+                    <LinkButton href="/knowledge" label=t.search_browse()/>
+                </Empty>
+            }
         }));
     }
     let wanted = Wanted {
@@ -161,39 +165,64 @@ pub(super) async fn show(
     let [beside, on_demand] =
         [filters(&ctx, &asked, &found, &institutions), filters(&ctx, &asked, &found, &institutions)];
     let results = results(&ctx, &asked, found);
-    Ok(Page::new(&ctx, &t.search_title_for(words)).render(view! {
-        <Breadcrumb label=t.breadcrumb_label() items=trail current=t.search_title()/>
-        <PageHead title=t.search_title()/>
-        {form}
-        <div class="loket-found">
-            <div class="loket-found__filters loket-wide">{beside}</div>
-            <details class="loket-faq loket-small">
-                <summary>{chosen(&ctx, &asked, &institutions)}</summary>
-                <div class="loket-found__filters">{on_demand}</div>
-            </details>
-            <section class="loket-found__results" aria-label=t.search_results()>
-                <p class="loket-count" role="status">{count}</p>
-                {meant}
-                {results}
-            </section>
-        </div>
+    Ok(Page::new(&ctx, &t.search_title_for(words)).with_islands().render_with(|| {
+        view! {
+            <Breadcrumb label=t.breadcrumb_label() items=trail current=t.search_title()/>
+            <PageHead title=t.search_title()/>
+            {form()}
+            <div class="loket-found">
+                <div class="loket-found__filters loket-wide">{beside}</div>
+                <details class="loket-faq loket-small">
+                    <summary>{chosen(&ctx, &asked, &institutions)}</summary>
+                    <div class="loket-found__filters">{on_demand}</div>
+                </details>
+                <section class="loket-found__results" aria-label=t.search_results()>
+                    <p class="loket-count" role="status">{count}</p>
+                    {meant}
+                    {results}
+                </section>
+            </div>
+        }
     }))
 }
 
 /// The large field; `kept` are limits that stay when somebody types other words.
 pub(super) fn search_form(ctx: &Ctx, words: &str, kept: &[(String, String)]) -> AnyView {
     let t = ctx.texts;
+    let field = view! {
+        <label class="loket-hidden" for="field-q">{t.search_field()}</label>
+        <input
+            class="utrecht-textbox utrecht-textbox--html-input loket-input"
+            id="field-q"
+            type="search"
+            name="q"
+            value=words.to_owned()
+            placeholder=t.search_placeholder()
+        />
+    };
+    form_around(ctx, field.into_any(), kept)
+}
+
+/// The same with titles that are suggested while somebody types. To be made while the page is rendered.
+fn suggesting_form(ctx: &Ctx, words: &str, kept: &[(String, String)]) -> impl FnOnce() -> AnyView {
+    let t = ctx.texts;
+    let texts = SearchFieldTexts {
+        label: t.search_field(),
+        placeholder: t.search_placeholder(),
+        suggestions: t.suggest_label(),
+        counts: (0..=SUGGESTED).map(|count| t.suggest_count(i64::try_from(count).unwrap_or(i64::MAX))).collect(),
+        kinds: Kind::ALL.map(|kind| (kind.code().to_owned(), t.kind(kind))).to_vec(),
+        lang: ctx.lang.code().to_owned(),
+    };
+    let value = words.to_owned();
+    move || form_around(ctx, view! { <SearchFieldIsland value=value texts=texts/> }.into_any(), kept)
+}
+
+fn form_around(ctx: &Ctx, field: AnyView, kept: &[(String, String)]) -> AnyView {
+    let t = ctx.texts;
     view! {
         <form class="loket-search" role="search" aria-label=t.search_title() method="get" action="/search">
-            <label class="loket-hidden" for="field-q">{t.search_field()}</label>
-            <input
-                class="utrecht-textbox utrecht-textbox--html-input loket-input"
-                id="field-q"
-                type="search"
-                name="q"
-                value=words.to_owned()
-                placeholder=t.search_placeholder()
-            />
+            {field}
             <HiddenFields pairs=kept.to_vec()/>
             <Submit label=t.search_button()/>
         </form>
@@ -328,7 +357,10 @@ fn results(ctx: &Ctx, asked: &Asked, found: Found) -> AnyView {
     let has_more = found.total > page * PAGE && page < LAST_PAGE;
     let next = has_more.then(|| (asked.at_page(page + 1), t.pagination_next()));
     let previous = (page > 1).then(|| (asked.at_page(page - 1), t.search_previous()));
-    let items: Vec<AnyView> = found.hits.into_iter().map(|hit| result(ctx, hit)).collect();
+    let first = (page - 1) * PAGE + 1;
+    let opened = |at: usize| Opened::address(&asked.q, first + at);
+    let items: Vec<AnyView> =
+        found.hits.into_iter().enumerate().map(|(at, hit)| result(ctx, hit, opened(at))).collect();
     view! {
         <ul class="loket-results" role="list">{items}</ul>
         <Pagination label=t.pagination_label() previous=previous next=next/>
@@ -336,7 +368,8 @@ fn results(ctx: &Ctx, asked: &Asked, found: Found) -> AnyView {
     .into_any()
 }
 
-fn result(ctx: &Ctx, hit: Hit) -> AnyView {
+/// `opened` is the address that hears when the result is opened.
+fn result(ctx: &Ctx, hit: Hit, opened: String) -> AnyView {
     let t = ctx.texts;
     let lang = (hit.lang != ctx.lang).then(|| hit.lang.code());
     let mut meta = vec![t.kind(hit.kind)];
@@ -354,7 +387,7 @@ fn result(ctx: &Ctx, hit: Hit) -> AnyView {
         .collect();
     view! {
         <li class="loket-results__item">
-            <h2 class="loket-results__title"><a href=hit.path lang=lang>{hit.title}</a></h2>
+            <h2 class="loket-results__title"><a href=hit.path ping=opened lang=lang>{hit.title}</a></h2>
             <div class="loket-results__facts">{chip} <MetaList items=meta/></div>
             <p class="loket-results__snippet" lang=lang>{snippet}</p>
         </li>

@@ -8,7 +8,7 @@ use tantivy::schema::{
 use super::reading::{DUTCH, ENGLISH, EXACT, READ};
 
 /// Raised whenever fields or the reading of words change: an index of another version is made anew from the database.
-pub(super) const VERSION: &str = "3";
+pub(super) const VERSION: &str = "4";
 
 /// The fields of the index.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,8 @@ pub(super) struct Fields {
     pub(super) title_parts: Field,
     /// The same for title and body.
     pub(super) parts: Field,
+    /// The words of the title as they stand: for suggestions while somebody types one of them.
+    pub(super) title_exact: Field,
     /// Words as they stand: for typing mistakes, and words that are stop words in one language only.
     pub(super) exact: Field,
     /// Pieces of four letters of every Dutch word: what stemming and splitting miss.
@@ -87,6 +89,7 @@ impl Fields {
             body_en: schema.add_text_field("body_en", words(ENGLISH, WithFreqsAndPositions)),
             title_parts: schema.add_text_field("title_parts", words(READ, WithFreqs)),
             parts: schema.add_text_field("parts", words(READ, WithFreqs)),
+            title_exact: schema.add_text_field("title_exact", words(EXACT, IndexRecordOption::Basic)),
             exact: schema.add_text_field("exact", words(EXACT, WithFreqs)),
             pieces: schema.add_text_field("pieces", words(READ, WithFreqs)),
         };

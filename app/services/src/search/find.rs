@@ -54,6 +54,19 @@ pub struct Wanted {
     pub limit: usize,
 }
 
+impl Wanted {
+    fn is_unlimited(&self) -> bool {
+        let Self { kind, topic, lang, label, age, institution, skip, text: _, limit: _ } = self;
+        kind.is_none()
+            && topic.is_none()
+            && lang.is_none()
+            && label.is_none()
+            && age.is_none()
+            && institution.is_none()
+            && *skip == 0
+    }
+}
+
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -104,8 +117,14 @@ pub async fn search(services: &Services, viewer: &Viewer, wanted: Wanted) -> Out
     allow(viewer, Action::EnterCommunity, Object::None)?;
     let scope = ReadingScope::of(viewer);
     let (index, now) = (services.search.clone(), services.now());
+    // Turning a page or choosing a filter is the same search.
+    let asked = wanted.is_unlimited().then(|| wanted.text.clone());
     let found = tokio::task::spawn_blocking(move || index.search_within(&scope, &wanted, now));
-    Ok(found.await.map_err(anyhow::Error::from)??)
+    let found = found.await.map_err(anyhow::Error::from)??;
+    if let Some(asked) = asked {
+        services.tallies.searched(now, &asked, found.total);
+    }
+    Ok(found)
 }
 
 impl Index {

@@ -7,6 +7,7 @@ use super::{
     documents::{self, BATCH, Document, Rows, key},
     feed::{self, Entry},
     index::{Index, Mark, Writer},
+    keep_synonyms,
 };
 use crate::Services;
 
@@ -24,6 +25,7 @@ const ENTRIES: usize = 500;
 pub async fn follow(services: &Services) -> anyhow::Result<usize> {
     let index = &services.search;
     let _turn = index.turn().await;
+    keep_synonyms::follow(&services.db, index).await?;
     let seen = index.mark()?;
     let writer = match standing(services, seen).await? {
         Standing::UpToDate => None,

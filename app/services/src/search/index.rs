@@ -8,7 +8,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc, RwLock,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -54,8 +54,8 @@ struct Inner {
     /// How words are read, with the lexicon of the documents that are shown. Searches take a copy, which is cheap;
     /// making one anew is not.
     reading: RwLock<Reading>,
-    /// Words that mean nearly the same.
-    synonyms: Arc<Synonyms>,
+    /// Words that mean nearly the same, and the version of the editors' groups among them.
+    synonyms: RwLock<(i64, Arc<Synonyms>)>,
     turn: tokio::sync::Mutex<()>,
     /// The commit that searches see.
     shown: AtomicU64,
@@ -122,8 +122,8 @@ impl Index {
             .doc_store_cache_num_blocks(BLOCKS_IN_MEMORY)
             .try_into()?;
         let (turn, shown) = (tokio::sync::Mutex::default(), AtomicU64::new(u64::MAX));
-        let mut reading = Reading::new(Arc::new(Lexicon::load(&folder.join(LEXICON_FILE))));
-        let synonyms = Arc::new(Synonyms::new(std::iter::empty(), &mut reading));
+        let reading = Reading::new(Arc::new(Lexicon::load(&folder.join(LEXICON_FILE))));
+        let synonyms = RwLock::new((0, read_synonyms(&[])));
         let (folder, reading) = (folder.to_owned(), RwLock::new(reading));
         Ok(Self { inner: Arc::new(Inner { folder, index, reader, fields, reading, synonyms, turn, shown }) })
     }
@@ -162,7 +162,22 @@ impl Index {
 
     /// Words that mean nearly the same, in both languages.
     pub(super) fn synonyms(&self) -> Arc<Synonyms> {
-        self.inner.synonyms.clone()
+        self.synonyms_and_version().1
+    }
+
+    /// The version of the editors' groups that searches know; 0 before any was loaded.
+    pub(super) fn synonyms_version(&self) -> i64 {
+        self.synonyms_and_version().0
+    }
+
+    fn synonyms_and_version(&self) -> (i64, Arc<Synonyms>) {
+        self.inner.synonyms.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes the editors' groups in place of those before.
+    pub(super) fn set_synonyms(&self, version: i64, groups: &[String]) {
+        let synonyms = read_synonyms(groups);
+        *self.inner.synonyms.write().unwrap_or_else(PoisonError::into_inner) = (version, synonyms);
     }
 
     fn set_lexicon(&self, lexicon: Arc<Lexicon>) {
@@ -238,6 +253,11 @@ impl Index {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// Read without the words of the texts: a group means the same before and after these are known.
+fn read_synonyms(groups: &[String]) -> Arc<Synonyms> {
+    Arc::new(Synonyms::new(groups.iter().map(String::as_str), &mut Reading::new(Arc::default())))
 }
 
 fn open_tantivy(folder: &Path) -> anyhow::Result<tantivy::Index> {
@@ -328,6 +348,7 @@ impl Writer {
         }
         made.add_text(fields.title_in(document.lang), &document.title);
         made.add_text(fields.body_in(document.lang), &document.body);
+        made.add_text(fields.title_exact, &document.title);
         made.add_text(fields.exact, &document.title);
         made.add_text(fields.exact, &document.body);
         if document.lang == Lang::Nl {

@@ -1,14 +1,11 @@
-//! Words that mean nearly the same. The list of the field comes with the program (`synonyms.txt`). A
-//! group works in every direction, in both languages, and for every form of its words.
+//! Words that mean nearly the same. The list of the field comes with the program (`synonyms.txt`), editors add to
+//! it. A group works in every direction, in both languages, and for every form of its words.
 
 use std::collections::HashMap;
 
-use domain::Lang;
+use domain::{Lang, search::synonyms::LONGEST};
 
 use super::{reading::Reading, typed::Word};
-
-/// The most words of one expression.
-pub(super) const LONGEST: usize = 4;
 
 /// Groups of expressions, looked up by the words they are written with.
 #[derive(Debug, Default)]
@@ -22,11 +19,9 @@ pub(super) struct Synonyms {
 impl Synonyms {
     /// Those of the program, and others in the same form: expressions separated by commas.
     pub(super) fn new<'a>(others: impl Iterator<Item = &'a str>, reading: &mut Reading) -> Self {
-        let own = include_str!("synonyms.txt").lines().filter(|line| !line.starts_with('#'));
         let mut synonyms = Self::default();
-        for line in own.chain(others) {
-            synonyms.add(line, reading);
-        }
+        built_in().for_each(|line| synonyms.add(line, reading));
+        others.for_each(|line| synonyms.add(line, reading));
         synonyms
     }
 
@@ -64,6 +59,11 @@ impl Synonyms {
         }
         found
     }
+}
+
+/// The groups that come with the program.
+pub(super) fn built_in() -> impl Iterator<Item = &'static str> {
+    include_str!("synonyms.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 /// The stems of an expression in one language; words that are stop words there stay as they are.

@@ -2,12 +2,9 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use domain::Lang;
+use domain::{Lang, search::synonyms::LONGEST};
 
-use super::{
-    reading::Reading,
-    synonyms::{LONGEST, Synonyms},
-};
+use super::{reading::Reading, synonyms::Synonyms};
 
 /// Nobody means more words than this; the rest is left out.
 const MOST_WORDS: usize = 32;

@@ -126,6 +126,7 @@ impl World {
             limits: Limits::default(),
             files: files(&folder.0.join("files")),
             search: Index::open(&folder.0.join("search")).expect("index"),
+            tallies: services::search::Tallies::default(),
             trust: services::trust::Trust::default(),
         };
         Self { services: std::sync::Arc::new(services), folder }
@@ -188,6 +189,7 @@ impl World {
             limits: Limits::default(),
             files: services.files.clone(),
             search: Index::open(folder).expect("index"),
+            tallies: services::search::Tallies::default(),
             trust: services::trust::Trust::default(),
         })
     }

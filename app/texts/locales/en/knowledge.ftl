@@ -114,3 +114,49 @@ editor-revision-note = What has changed?
 editor-revision-title = Version { $number }
 editor-revision-of = Saved on { $date }.
 editor-nobody = Import
+
+### What editors do for the search.
+
+suggest-label = Suggestions
+suggest-count = { $count ->
+    [0] No suggestions
+    [one] 1 suggestion. Choose with the arrow keys.
+   *[other] { $count } suggestions. Choose with the arrow keys.
+ }
+searched-title = What do members look for?
+searched-lead = The searches of the last { $days } days, counted without persons. Add what is missing, or record a synonym.
+searched-link = Searches
+searched-all = Searches
+searched-found = Something found
+searched-empty = Nothing found
+searched-clicks = Results opened
+searched-empty-list = Searches without a result
+searched-often-list = Most frequent searches
+searched-words = Searched for
+searched-times = Times
+searched-place = Place of the opened result
+searched-place-none = Nothing opened
+searched-what-next = What can you do?
+searched-try = Search for it
+searched-add = Record a synonym
+searched-about = for ‘{ $words }’
+searched-none-title = Nothing counted yet
+searched-none-text = As soon as members search, you will see here what they look for and what they do not find.
+searched-privacy = We keep how often something was searched for on a day, for 90 days. We do not keep who did. Addresses, long numbers and long texts are not counted.
+synonyms-title = Synonyms
+synonyms-lead = Whoever searches for one word also finds texts with the other. A group works in every direction and in both languages.
+synonyms-new = New group
+synonyms-change = Change group
+synonyms-expressions = Words that mean nearly the same
+synonyms-expressions-hint = Separate them with commas or put each on its own line. For example: aircraft, plane, vliegtuig
+synonyms-submit = Save group
+synonyms-list = Groups made by editors
+synonyms-group = Words
+synonyms-none = Editors have not made any groups yet.
+synonyms-edit = Change
+synonyms-remove = Remove
+synonyms-built-in = Groups that come with the program ({ $count })
+synonyms-saved = The group has been saved. Searches know it within a second.
+synonyms-removed = The group has been removed.
+problem-outside-count = Name at least { $fewest } and at most { $most }.
+problem-too-many-words = Use at most { $most } words per expression.

@@ -127,3 +127,56 @@ editor-revision-title = Versie { $number }
 # $date (String)
 editor-revision-of = Opgeslagen op { $date }.
 editor-nobody = Import
+
+### Wat de redactie voor het zoeken doet.
+
+suggest-label = Suggesties
+# $count (Number)
+suggest-count = { $count ->
+    [0] Geen suggesties
+    [one] 1 suggestie. Kies met de pijltoetsen.
+   *[other] { $count } suggesties. Kies met de pijltoetsen.
+ }
+searched-title = Waar zoeken leden naar?
+# $days (Number)
+searched-lead = De zoekopdrachten van de laatste { $days } dagen, geteld zonder personen. Vul aan wat ontbreekt, of leg een synoniem vast.
+searched-link = Zoekgedrag
+searched-all = Zoekopdrachten
+searched-found = Iets gevonden
+searched-empty = Niets gevonden
+searched-clicks = Resultaten geopend
+searched-empty-list = Zoekopdrachten zonder resultaat
+searched-often-list = Vaakste zoekopdrachten
+searched-words = Gezocht naar
+searched-times = Keer
+searched-place = Plaats van het geopende resultaat
+searched-place-none = Niets geopend
+searched-what-next = Wat kunt u doen?
+searched-try = Zoek het zelf
+searched-add = Leg synoniem vast
+# $words (String)
+searched-about = voor ‘{ $words }’
+searched-none-title = Nog niets geteld
+searched-none-text = Zodra leden zoeken, ziet u hier wat zij zoeken en wat zij niet vinden.
+searched-privacy = We bewaren per dag hoe vaak iets is gezocht, 90 dagen lang. Wie het was, bewaren we niet. Adressen, lange nummers en lange teksten tellen niet mee.
+synonyms-title = Synoniemen
+synonyms-lead = Wie het ene woord zoekt, vindt ook teksten met het andere. Een groep werkt in alle richtingen en in beide talen.
+synonyms-new = Nieuwe groep
+synonyms-change = Groep wijzigen
+synonyms-expressions = Woorden die bijna hetzelfde betekenen
+synonyms-expressions-hint = Scheid ze met een komma of zet ze onder elkaar. Bijvoorbeeld: vliegtuig, toestel, aircraft
+synonyms-submit = Groep opslaan
+synonyms-list = Groepen van de redactie
+synonyms-group = Woorden
+synonyms-none = De redactie heeft nog geen groepen gemaakt.
+synonyms-edit = Wijzigen
+synonyms-remove = Weghalen
+# $count (Number)
+synonyms-built-in = Groepen die bij het programma horen ({ $count })
+synonyms-saved = De groep is opgeslagen. Zoeken kent haar binnen een seconde.
+synonyms-removed = De groep is weggehaald.
+# $fewest (Number)
+# $most (Number)
+problem-outside-count = Noem er minstens { $fewest } en hoogstens { $most }.
+# $most (Number)
+problem-too-many-words = Gebruik hoogstens { $most } woorden per uitdrukking.

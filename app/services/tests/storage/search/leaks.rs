@@ -184,6 +184,12 @@ async fn check_search(world: &World, runner: &mut TestRunner, viewer: &Viewer, i
     let found = find(world, viewer, &item.word).await;
     assert_eq!(paths(&found).contains(item.path.as_str()), item.is_found_by(viewer), "{}", item.path);
     assert!(paths(&found).is_subset(&theirs.iter().map(|item| item.path.as_str()).collect()));
+    // The beginning of its title, as one types it.
+    let suggested = search::suggest(&world.services, viewer, item.word[..13].to_owned()).await.expect("suggested");
+    let is_suggested = suggested.iter().any(|one| one.path == item.path);
+    assert_eq!(is_suggested, item.kind == Kind::Article && item.is_found_by(viewer), "{}", item.path);
+    let suggested = search::suggest(&world.services, viewer, "Stuk".to_owned()).await.expect("suggested");
+    assert!(suggested.iter().all(|one| theirs.iter().any(|item| item.path == one.path)), "{suggested:?}");
     let mistyped = format!("{}y{}", &item.word[..7], &item.word[8..]);
     let meant = find(world, viewer, &mistyped).await.meant;
     let says = meant.as_deref().is_some_and(|meant| meant.contains(&item.word));

@@ -13,6 +13,7 @@ use services::{
     search::{self, Found, Hit, Index, Wanted},
 };
 
+mod desk;
 mod leaks;
 mod words;
 
