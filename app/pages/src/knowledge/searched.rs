@@ -76,7 +76,7 @@ pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Re
             current=t.searched_title()
         />
         <PageHead title=t.searched_title() lead=t.searched_lead(SHOWN_DAYS)>
-            <LinkButton href="/search/synonyms" label=t.synonyms_title() kind="secondary"/>
+            <LinkButton href="/search-desk/synonyms" label=t.synonyms_title() kind="secondary"/>
         </PageHead>
         {content}
         <p class="loket-quiet">{t.searched_privacy()}</p>
@@ -90,11 +90,14 @@ fn empty(ctx: &Ctx, tallies: Vec<Tally>) -> Option<AnyView> {
         .into_iter()
         .map(|tally| {
             let query = |name| serde_html_form::to_string([(name, tally.words.as_str())]).unwrap_or_default();
-            let (look, add) = (format!("/search?{}", query("q")), format!("/search/synonyms?{}", query("expressions")));
+            let (look, add) =
+                (format!("/search?{}", query("q")), format!("/search-desk/synonyms?{}", query("expressions")));
             let about = t.searched_about(tally.words.clone());
             let what_next = view! {
-                <LinkButton href=look label=t.searched_try() kind="quiet" about=about.clone()/>
-                <LinkButton href=add label=t.searched_add() kind="quiet" about=about/>
+                <div class="loket-actions">
+                    <LinkButton href=look label=t.searched_try() kind="quiet" about=about.clone()/>
+                    <LinkButton href=add label=t.searched_add() kind="quiet" about=about/>
+                </div>
             };
             vec![tally.words.into_any(), tally.empty.to_string().into_any(), what_next.into_any()]
         })

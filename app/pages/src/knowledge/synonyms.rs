@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-const LIST: &str = "/search/synonyms";
+const LIST: &str = "/search-desk/synonyms";
 
 /// What the address says.
 #[derive(Debug, Default, Deserialize)]
@@ -59,7 +59,7 @@ pub(super) async fn add(
     match SynonymGroup::parse(&form) {
         Ok(group) => {
             save_synonyms(&services, &ctx.viewer, None, &group).await?;
-            Ok(Redirect::to("/search/synonyms?done=saved").into_response())
+            Ok(Redirect::to("/search-desk/synonyms?done=saved").into_response())
         }
         Err(invalid) => {
             let labels = [("expressions", ctx.texts.synonyms_expressions())];
@@ -88,7 +88,7 @@ pub(super) async fn change(
     match SynonymGroup::parse(&form) {
         Ok(changed) => {
             save_synonyms(&services, &ctx.viewer, Some(group.id), &changed).await?;
-            Ok(Redirect::to("/search/synonyms?done=saved").into_response())
+            Ok(Redirect::to("/search-desk/synonyms?done=saved").into_response())
         }
         Err(invalid) => {
             let labels = [("expressions", ctx.texts.synonyms_expressions())];
@@ -103,7 +103,7 @@ pub(super) async fn remove(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     remove_synonyms(&services, &ctx.viewer, parsed(&id)?).await?;
-    Ok(Redirect::to("/search/synonyms?done=removed").into_response())
+    Ok(Redirect::to("/search-desk/synonyms?done=removed").into_response())
 }
 
 fn parsed(id: &str) -> Result<Uuid, AppError> {
@@ -168,7 +168,7 @@ fn trail(ctx: &Ctx, current: String, in_list: bool) -> AnyView {
     let mut items = vec![
         ("/overview".into(), t.nav_overview()),
         ("/editor".into(), t.editor_title()),
-        ("/search/figures".into(), t.searched_title()),
+        ("/search-desk".into(), t.searched_title()),
     ];
     if in_list {
         items.push((LIST.into(), t.synonyms_title()));
