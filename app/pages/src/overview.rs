@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use services::{
     courses::{Due, list_due},
     events::{Span, list_events, list_my_registrations},
-    knowledge::list_newest,
+    knowledge::{list_newest, list_to_acknowledge},
 };
 
 use crate::{
@@ -46,11 +46,17 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
         }));
     }
     let due = due(&ctx, list_due(&services, &ctx.viewer, 4).await?);
+    let to_read = list_to_acknowledge(&services, &ctx.viewer, 5).await?;
+    let to_read = (!to_read.is_empty()).then(|| {
+        let list = articles_list(&ctx, to_read);
+        view! { <Section title=t.overview_to_read()>{list}</Section> }
+    });
     let events = coming(&ctx, &services).await?;
     let newest = newest(&ctx, list_newest(&services, &ctx.viewer, 5).await?);
     Ok(Page::new(&ctx, &t.nav_overview()).render(view! {
         <PageHead title=t.overview_title(&name) lead=t.overview_lead()/>
         <Section title=t.overview_due()>{due}</Section>
+        {to_read}
         <Section title=t.overview_events()>
             {events}
             <p><LinkButton href="/events" label=t.events_title() kind="secondary"/></p>
@@ -125,6 +131,11 @@ fn newest(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
     if articles.is_empty() {
         return view! { <Empty title=t.overview_new_none_title() text=t.overview_new_none_text()/> }.into_any();
     }
+    articles_list(ctx, articles)
+}
+
+fn articles_list(ctx: &Ctx, articles: Vec<ArticleSummary>) -> AnyView {
+    let t = ctx.texts;
     let rows: Vec<AnyView> = articles
         .into_iter()
         .map(|article| {

@@ -20,7 +20,6 @@ pub mod knowledge;
 pub mod limits;
 pub mod markdown;
 pub mod notifications;
-pub mod overview;
 pub mod random;
 pub mod search;
 pub mod trust;

@@ -57,6 +57,12 @@ pub enum Deed {
     ArticleScheduled,
     /// A scheduled article did not appear: whoever approved it may no longer do so.
     ArticleScheduleDropped,
+    /// Readers were asked to confirm that they have read an article.
+    AcknowledgementAsked,
+    /// Readers are no longer asked to.
+    AcknowledgementDropped,
+    /// Somebody confirmed that they have read an article.
+    ArticleAcknowledged,
     /// A group of synonyms was made or changed.
     SynonymsSaved,
     /// A group of synonyms was taken away.
@@ -119,7 +125,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 57] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -145,6 +151,9 @@ impl Deed {
         Self::ArticleSentBack,
         Self::ArticleScheduled,
         Self::ArticleScheduleDropped,
+        Self::AcknowledgementAsked,
+        Self::AcknowledgementDropped,
+        Self::ArticleAcknowledged,
         Self::SynonymsSaved,
         Self::SynonymsRemoved,
         Self::SensitiveArticleRead,
@@ -205,6 +214,9 @@ impl Deed {
             Self::ArticleSentBack => "knowledge.article_sent_back",
             Self::ArticleScheduled => "knowledge.article_scheduled",
             Self::ArticleScheduleDropped => "knowledge.schedule_dropped",
+            Self::AcknowledgementAsked => "knowledge.acknowledgement_asked",
+            Self::AcknowledgementDropped => "knowledge.acknowledgement_dropped",
+            Self::ArticleAcknowledged => "knowledge.article_acknowledged",
             Self::SynonymsSaved => "search.synonyms_saved",
             Self::SynonymsRemoved => "search.synonyms_removed",
             Self::SensitiveArticleRead => "knowledge.sensitive_article_read",

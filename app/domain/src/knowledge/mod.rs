@@ -1,5 +1,6 @@
 //! The closed knowledge bank: articles by topic, with a sharing label, saved as revisions.
 
+pub mod acknowledging;
 pub mod attachments;
 pub mod care;
 pub mod checks;

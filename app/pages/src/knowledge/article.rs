@@ -16,7 +16,7 @@ use services::{
 
 use crate::{
     error::AppError,
-    knowledge::{attachments, browse::name, care::badge, contents::headings, label_kind},
+    knowledge::{acknowledge, attachments, browse::name, care::badge, contents::headings, label_kind},
     render::Page,
     request::Ctx,
     routes::State,
@@ -57,6 +57,7 @@ pub(super) async fn show(
     let logged = article.label.reading_is_logged().then(|| {
         view! { <Notice kind="info"><p>{t.article_reading_is_logged()}</p></Notice> }
     });
+    let acknowledging = acknowledge::notice(&ctx, &page);
     let facts = facts(&ctx, &services, &page);
     let related = related(&services, &ctx.viewer, article.id, article.lang, &page.body).await?;
     let related = (!related.is_empty()).then(|| {
@@ -87,6 +88,7 @@ pub(super) async fn show(
             </PageHead>
         </div>
         {logged}
+        {acknowledging}
         <div class="loket-article">
             <aside class="loket-article__side" aria-label=t.article_facts()>
                 <SummaryList rows=facts/>

@@ -17,7 +17,7 @@ use services::knowledge::{
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused, refused_with},
-    knowledge::{forms::Done, label_kind},
+    knowledge::{acknowledge, forms::Done, label_kind},
     render::Page,
     request::Ctx,
     routes::State,
@@ -126,6 +126,7 @@ async fn page(
     .into_any();
     let (edit, action) = (format!("/editor/{slug}"), format!("/editor/{slug}/care"));
     let about = name.clone();
+    let acknowledging = acknowledge::panel(ctx, &article.page);
     Ok(Page::new(ctx, &format!("{}: {name}", t.care_title())).refused(form).narrow().render(view! {
         <Breadcrumb
             label=t.breadcrumb_label()
@@ -146,6 +147,7 @@ async fn page(
             <Submit label=t.care_submit()/>
             <LinkButton href=edit label=t.cancel() kind="secondary"/>
         </PostForm>
+        {acknowledging}
     }))
 }
 

@@ -1,5 +1,6 @@
 //! The knowledge bank as members read and search it, and as editors write it.
 
+mod acknowledge;
 mod article;
 mod attachments;
 mod browse;
@@ -31,6 +32,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/knowledge", MEMBERS, browse::start)
         .get("/knowledge/topics/{code}", MEMBERS, browse::topic)
         .get("/knowledge/{slug}", MEMBERS, article::show)
+        .post("/knowledge/{slug}/acknowledge", MEMBERS, acknowledge::confirm)
+        .get("/knowledge/{slug}/since-acknowledged", MEMBERS, acknowledge::changes)
+        .get("/knowledge/{slug}/acknowledgements", MEMBERS, acknowledge::list)
+        .post("/editor/{slug}/acknowledgement", EDITORS, acknowledge::ask)
         .get("/knowledge/{slug}/revisions", EDITORS, revisions::list)
         .get("/knowledge/{slug}/revisions/{number}", EDITORS, revisions::show)
         .post("/knowledge/{slug}/revisions/{number}/restore", EDITORS, revisions::restore)

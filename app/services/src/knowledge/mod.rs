@@ -1,5 +1,6 @@
 //! The closed knowledge bank: articles by topic, each with a sharing label, saved as revisions.
 
+mod acknowledge;
 mod archive;
 pub mod attachments;
 pub mod bank;
@@ -24,6 +25,10 @@ mod revisions;
 mod save;
 pub(crate) mod sql;
 
+pub use acknowledge::{
+    Acknowledgements, ColleagueConfirmed, InstitutionConfirmed, acknowledge_article, ask_acknowledgement,
+    find_acknowledged, list_acknowledgements, list_to_acknowledge,
+};
 pub use archive::{archive_article, restore_article};
 pub use browse::{PAGE, count_topics, list_for_editors, list_newest, list_topic};
 pub use care::{Care, change_care, list_editors, verify_article};
@@ -36,7 +41,7 @@ pub use import::{ImportReport, import_folder, read_page};
 pub use insert::{NewArticle, insert_article, link_pair};
 pub use openings::{Kept, discard_kept, find_kept, keep_typed, note_opening};
 pub use publish::{publish_article, publish_due, publish_revision, schedule_article};
-pub use queries::{ArticlePage, find_article};
+pub use queries::{ArticlePage, Confirmed, find_article};
 pub use remind::tend_due;
 pub use report::{NeedsCare, list_in_need_of_care};
 pub use restore_revision::restore_revision;

@@ -37,6 +37,21 @@ pub struct ArticlePage {
     pub updated_at: Moment,
     /// Address and title of the same text in the other language, when the viewer may read it.
     pub pair: Option<(String, String)>,
+    /// The number of the revision that readers see.
+    pub published_revision: Option<i64>,
+    /// From which revision on it asks readers to confirm that they have read it.
+    pub asked_from: Option<i64>,
+    /// What the viewer confirmed last.
+    pub confirmed: Option<Confirmed>,
+}
+
+/// That somebody has read a revision of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Confirmed {
+    /// The number of the revision.
+    pub revision: i64,
+    /// When they said so.
+    pub at: Moment,
 }
 
 const ARTICLE: &str = concat!(
@@ -46,8 +61,12 @@ const ARTICLE: &str = concat!(
         EXISTS (SELECT 1 FROM article_readers r WHERE r.article_id = a.id AND r.person_id = $2) AS is_named,
         b.slug AS pair_slug, b.title AS pair_title, b.state AS pair_state, b.label AS pair_label,
         b.institution_id AS pair_institution_id,
-        EXISTS (SELECT 1 FROM article_readers r WHERE r.article_id = b.id AND r.person_id = $2) AS pair_is_named
-    FROM articles a LEFT JOIN people o ON o.id = a.owner_id LEFT JOIN articles b ON b.id = a.pair_id WHERE a.slug = $1"
+        EXISTS (SELECT 1 FROM article_readers r WHERE r.article_id = b.id AND r.person_id = $2) AS pair_is_named,
+        a.published_revision, a.acknowledge_from, k.revision AS confirmed_revision, k.acknowledged_at AS confirmed_at
+    FROM articles a LEFT JOIN article_acknowledgements k ON k.article_id = a.id AND k.person_id = $2
+            AND k.revision = (SELECT MAX(m.revision) FROM article_acknowledgements m
+                WHERE m.article_id = a.id AND m.person_id = $2)
+        LEFT JOIN people o ON o.id = a.owner_id LEFT JOIN articles b ON b.id = a.pair_id WHERE a.slug = $1"
 );
 #[derive(sqlx::FromRow)]
 struct ArticleRow {
@@ -67,6 +86,10 @@ struct ArticleRow {
     pair_label: Option<String>,
     pair_institution_id: Option<Uuid>,
     pair_is_named: bool,
+    published_revision: Option<i64>,
+    acknowledge_from: Option<i64>,
+    confirmed_revision: Option<i64>,
+    confirmed_at: Option<i64>,
 }
 
 impl ArticleRow {
@@ -93,6 +116,12 @@ impl ArticleRow {
             source: self.source,
             updated_at: Moment(self.updated_at),
             pair: self.pair_slug.zip(self.pair_title).filter(|_| pair_is_read),
+            published_revision: self.published_revision,
+            asked_from: self.acknowledge_from,
+            confirmed: self
+                .confirmed_revision
+                .zip(self.confirmed_at)
+                .map(|(revision, at)| Confirmed { revision, at: Moment(at) }),
         }))
     }
 }

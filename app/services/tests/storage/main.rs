@@ -1,6 +1,7 @@
 //! Use cases against real databases: every test of this binary runs on SQLite and on PostgreSQL.
 
 mod accounts;
+mod acknowledgements;
 mod attachments;
 mod audit;
 mod bank;

@@ -160,3 +160,36 @@ synonyms-saved = The group has been saved. Searches know it within a second.
 synonyms-removed = The group has been removed.
 problem-outside-count = Name at least { $fewest } and at most { $most }.
 problem-too-many-words = Use at most { $most } words per expression.
+
+### Confirming that you have read an article.
+
+acknowledge-title = Will you confirm that you have read this?
+acknowledge-text = The editors ask readers to read this article and to confirm it.
+acknowledge-button = I have read this
+acknowledge-again-title = This article has changed since you read it
+acknowledge-again-text = You confirmed an earlier version on { $date }. Read what has changed and confirm again.
+acknowledge-changes = See what has changed
+acknowledge-done = You confirmed on { $date } that you have read this.
+acknowledge-who = Who has confirmed?
+acknowledge-who-lead = Who has an account, may read this article and confirmed having read it.
+acknowledge-since = Changed since { $date }
+acknowledge-same = Nothing has changed
+acknowledge-same-text = The text is the one you confirmed.
+acknowledge-back = Back to the article
+acknowledge-of = { $confirmed } of { $people }
+acknowledge-institutions = Confirmed per institution
+acknowledge-colleagues = Colleagues of your institution
+acknowledge-name = Name
+acknowledge-standing = Confirmed
+acknowledge-not-yet = Not yet
+acknowledge-on = On { $date }
+acknowledge-panel = Ask for confirmation of reading
+acknowledge-ask-text = You can ask readers to confirm that they have read this article. They see it at the article and in their overview.
+acknowledge-ask = Ask for confirmation
+acknowledge-asks = Readers confirm that they have read version { $revision } or a later one.
+acknowledge-ask-again = Ask again, for the present version
+acknowledge-ask-no-more = Ask no more
+acknowledge-done-asked = Readers are asked to confirm.
+acknowledge-done-no-more = Readers are no longer asked to confirm.
+acknowledge-done-not-published = Publish the article first; then you can ask for confirmation.
+overview-to-read = Read and confirm

@@ -180,3 +180,43 @@ synonyms-removed = De groep is weggehaald.
 problem-outside-count = Noem er minstens { $fewest } en hoogstens { $most }.
 # $most (Number)
 problem-too-many-words = Gebruik hoogstens { $most } woorden per uitdrukking.
+
+### Bevestigen dat u een artikel hebt gelezen.
+
+acknowledge-title = Wilt u bevestigen dat u dit hebt gelezen?
+acknowledge-text = De redactie vraagt lezers dit artikel te lezen en dat te bevestigen.
+acknowledge-button = Ik heb dit gelezen
+acknowledge-again-title = Dit artikel is veranderd sinds u het las
+# $date (String)
+acknowledge-again-text = U bevestigde op { $date } een eerdere versie. Lees wat er veranderd is en bevestig opnieuw.
+acknowledge-changes = Bekijk wat er veranderd is
+# $date (String)
+acknowledge-done = U bevestigde op { $date } dat u dit hebt gelezen.
+acknowledge-who = Wie heeft bevestigd?
+acknowledge-who-lead = Wie een account heeft, dit artikel mag lezen en het lezen bevestigde.
+# $date (String)
+acknowledge-since = Veranderd sinds { $date }
+acknowledge-same = Er is niets veranderd
+acknowledge-same-text = De tekst is dezelfde als die u bevestigde.
+acknowledge-back = Terug naar het artikel
+# $confirmed (String)
+# $people (String)
+acknowledge-of = { $confirmed } van { $people }
+acknowledge-institutions = Bevestigd per instelling
+acknowledge-colleagues = Collega’s van uw instelling
+acknowledge-name = Naam
+acknowledge-standing = Bevestigd
+acknowledge-not-yet = Nog niet
+# $date (String)
+acknowledge-on = Op { $date }
+acknowledge-panel = Lezen laten bevestigen
+acknowledge-ask-text = U kunt lezers vragen te bevestigen dat zij dit artikel hebben gelezen. Zij zien dat bij het artikel en in hun overzicht.
+acknowledge-ask = Vraag om bevestiging
+# $revision (String)
+acknowledge-asks = Lezers bevestigen dat zij versie { $revision } of een latere hebben gelezen.
+acknowledge-ask-again = Vraag opnieuw, voor de versie van nu
+acknowledge-ask-no-more = Vraag niet meer
+acknowledge-done-asked = Lezers wordt gevraagd te bevestigen.
+acknowledge-done-no-more = Lezers wordt niet meer gevraagd te bevestigen.
+acknowledge-done-not-published = Publiceer het artikel eerst; daarna kunt u om bevestiging vragen.
+overview-to-read = Lezen en bevestigen
