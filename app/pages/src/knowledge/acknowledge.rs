@@ -142,10 +142,10 @@ pub(super) async fn list(
             .into_iter()
             .map(|one| {
                 let said = t.acknowledge_of(one.confirmed.to_string(), one.people.to_string());
-                (one.name, one.confirmed as f64, said)
+                (one.name, one.confirmed as f64 / one.people.max(1) as f64, said)
             })
             .collect();
-        view! { <Bars caption=t.acknowledge_institutions() items=items/> }
+        view! { <Bars caption=t.acknowledge_institutions() items=items full=1.0/> }
     });
     let colleagues = (!colleagues.is_empty()).then(|| {
         let rows = colleagues

@@ -68,8 +68,11 @@ pub fn Bars(
     caption: String,
     /// Label, amount (not negative), and the amount in words.
     items: Vec<(String, f64, String)>,
+    /// What a full bar stands for, where that is not the largest amount: 1 for shares.
+    #[prop(optional)]
+    full: Option<f64>,
 ) -> impl IntoView {
-    let largest = items.iter().map(|(_, value, _)| *value).fold(0.0, f64::max);
+    let largest = full.unwrap_or_else(|| items.iter().map(|(_, value, _)| *value).fold(0.0, f64::max));
     let bars: Vec<AnyView> = items
         .iter()
         .enumerate()
