@@ -50,6 +50,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/knowledge", ".xxxxx.x"),
     ("GET", "/knowledge/topics/{code}", ".xxxxx.x"),
     ("GET", "/knowledge/{slug}", ".xxxxx.x"),
+    ("GET", "/knowledge/favourites", ".xxxxx.x"),
+    ("POST", "/knowledge/{slug}/favourite", ".xxxxx.x"),
     ("POST", "/knowledge/{slug}/acknowledge", ".xxxxx.x"),
     ("GET", "/knowledge/{slug}/since-acknowledged", ".-----.-"),
     ("GET", "/knowledge/{slug}/acknowledgements", "..--...."),

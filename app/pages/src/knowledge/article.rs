@@ -16,7 +16,7 @@ use services::{
 
 use crate::{
     error::AppError,
-    knowledge::{acknowledge, attachments, browse::name, care::badge, contents::headings, label_kind},
+    knowledge::{acknowledge, attachments, browse::name, care::badge, contents::headings, favourites, label_kind},
     render::Page,
     request::Ctx,
     routes::State,
@@ -57,6 +57,10 @@ pub(super) async fn show(
     let logged = article.label.reading_is_logged().then(|| {
         view! { <Notice kind="info"><p>{t.article_reading_is_logged()}</p></Notice> }
     });
+    let favourite = favourites::button(&ctx, &page);
+    // Only paper shows it, on every sheet: what was printed by whom stays with the text.
+    let name_of_reader = ctx.viewer.person().map(|person| person.name.clone()).unwrap_or_default();
+    let printed = t.article_printed(texts::dates::date(services.now(), ctx.lang), article.label.code(), name_of_reader);
     let acknowledging = acknowledge::notice(&ctx, &page);
     let facts = facts(&ctx, &services, &page);
     let related = related(&services, &ctx.viewer, article.id, article.lang, &page.body).await?;
@@ -84,9 +88,11 @@ pub(super) async fn show(
             <PageHead title=article.title.clone() lead=article.summary.clone()>
                 {chip}
                 {state.map(|(text, kind)| view! { <Tag text=text kind=kind/> })}
+                {favourite}
                 {editing}
             </PageHead>
         </div>
+        <p class="loket-stamp" aria-hidden="true">{printed}</p>
         {logged}
         {acknowledging}
         <div class="loket-article">

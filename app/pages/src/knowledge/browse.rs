@@ -76,7 +76,9 @@ pub(super) async fn start(ctx: Ctx, Shared(services): Shared<State>) -> Result<R
     };
     Ok(Page::new(&ctx, &t.knowledge_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.knowledge_title()/>
-        <PageHead title=t.knowledge_title() lead=t.knowledge_lead()/>
+        <PageHead title=t.knowledge_title() lead=t.knowledge_lead()>
+            <LinkButton href="/knowledge/favourites" label=t.favourites_title() kind="secondary"/>
+        </PageHead>
         {form}
         <Section title=t.knowledge_topics()><div class="loket-topics">{tiles}</div></Section>
         <Section title=t.knowledge_newest()>{newest}</Section>
@@ -126,7 +128,7 @@ pub(super) fn name(ctx: &Ctx, topic: Option<Topic>) -> String {
 }
 
 /// A list of articles; their titles are headings of this level.
-fn list(ctx: &Ctx, articles: Vec<ArticleSummary>, level: u8) -> AnyView {
+pub(super) fn list(ctx: &Ctx, articles: Vec<ArticleSummary>, level: u8) -> AnyView {
     let t = ctx.texts;
     let cards: Vec<AnyView> = articles
         .into_iter()

@@ -9,6 +9,7 @@ mod compare;
 mod contents;
 mod editor;
 mod export;
+mod favourites;
 mod form_page;
 mod forms;
 mod revisions;
@@ -31,6 +32,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/knowledge", MEMBERS, browse::start)
         .get("/knowledge/topics/{code}", MEMBERS, browse::topic)
+        .get("/knowledge/favourites", MEMBERS, favourites::show)
+        .post("/knowledge/{slug}/favourite", MEMBERS, favourites::set)
         .get("/knowledge/{slug}", MEMBERS, article::show)
         .post("/knowledge/{slug}/acknowledge", MEMBERS, acknowledge::confirm)
         .get("/knowledge/{slug}/since-acknowledged", MEMBERS, acknowledge::changes)

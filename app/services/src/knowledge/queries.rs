@@ -43,6 +43,8 @@ pub struct ArticlePage {
     pub asked_from: Option<i64>,
     /// What the viewer confirmed last.
     pub confirmed: Option<Confirmed>,
+    /// Whether it is one of the viewer's favourites.
+    pub is_favourite: bool,
 }
 
 /// That somebody has read a revision of an article.
@@ -62,6 +64,7 @@ const ARTICLE: &str = concat!(
         b.slug AS pair_slug, b.title AS pair_title, b.state AS pair_state, b.label AS pair_label,
         b.institution_id AS pair_institution_id,
         EXISTS (SELECT 1 FROM article_readers r WHERE r.article_id = b.id AND r.person_id = $2) AS pair_is_named,
+        EXISTS (SELECT 1 FROM article_favourites f WHERE f.article_id = a.id AND f.person_id = $2) AS is_favourite,
         a.published_revision, a.acknowledge_from, k.revision AS confirmed_revision, k.acknowledged_at AS confirmed_at
     FROM articles a LEFT JOIN article_acknowledgements k ON k.article_id = a.id AND k.person_id = $2
             AND k.revision = (SELECT MAX(m.revision) FROM article_acknowledgements m
@@ -86,6 +89,7 @@ struct ArticleRow {
     pair_label: Option<String>,
     pair_institution_id: Option<Uuid>,
     pair_is_named: bool,
+    is_favourite: bool,
     published_revision: Option<i64>,
     acknowledge_from: Option<i64>,
     confirmed_revision: Option<i64>,
@@ -118,6 +122,7 @@ impl ArticleRow {
             pair: self.pair_slug.zip(self.pair_title).filter(|_| pair_is_read),
             published_revision: self.published_revision,
             asked_from: self.acknowledge_from,
+            is_favourite: self.is_favourite,
             confirmed: self
                 .confirmed_revision
                 .zip(self.confirmed_at)

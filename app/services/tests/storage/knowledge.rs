@@ -342,3 +342,30 @@ on_both_databases! {
         assert_eq!(pair(&people.elsewhere).await, None);
     }
 }
+
+on_both_databases! {
+    async fn a_favourite_is_found_again_while_one_may_read_it(world) {
+        let people = People::of(&world).await;
+        let services = &world.services;
+        let green = published(&world, "Voor allen", Label::Green, None, &[]).await;
+        let amber = published(&world, "Binnenshuis", Label::Amber, Some(people.own), &[]).await;
+        let listed = async |viewer: &Viewer| {
+            let listed = knowledge::list_favourites(services, viewer, 10).await.expect("listed");
+            listed.into_iter().map(|article| article.title).collect::<Vec<_>>()
+        };
+        for slug in [&green, &amber, &green] {
+            knowledge::set_favourite(services, &people.member, slug, true).await.expect("kept");
+            services.clock.advance(domain::Moment::MINUTE);
+        }
+        assert_eq!(listed(&people.member).await, ["Binnenshuis", "Voor allen"]);
+        assert_eq!(listed(&people.elsewhere).await, Vec::<String>::new());
+        let foreign = knowledge::set_favourite(services, &people.elsewhere, &amber, true).await;
+        assert!(matches!(foreign, Err(Failure::Missing)));
+        let page = knowledge::find_article(services, &people.member, &amber).await.expect("article");
+        assert!(page.is_favourite);
+        world.run_plain("UPDATE articles SET state = 'archived' WHERE title = 'Binnenshuis'").await;
+        assert_eq!(listed(&people.member).await, ["Voor allen"]);
+        knowledge::set_favourite(services, &people.member, &green, false).await.expect("let go");
+        assert_eq!(listed(&people.member).await, Vec::<String>::new());
+    }
+}

@@ -193,3 +193,13 @@ acknowledge-done-asked = Readers are asked to confirm.
 acknowledge-done-no-more = Readers are no longer asked to confirm.
 acknowledge-done-not-published = Publish the article first; then you can ask for confirmation.
 overview-to-read = Read and confirm
+
+### Favourites, and what goes on paper.
+
+favourites-title = Favourites
+favourites-lead = Articles that you kept to find again.
+favourites-none-title = You have not kept anything yet
+favourites-none-text = Choose ‘Keep as favourite’ at an article. Then you will find it here.
+favourite-keep = Keep as favourite
+favourite-let-go = Keep no longer
+article-printed = { $label } · printed by { $name } on { $date }

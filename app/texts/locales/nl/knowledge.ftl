@@ -220,3 +220,16 @@ acknowledge-done-asked = Lezers wordt gevraagd te bevestigen.
 acknowledge-done-no-more = Lezers wordt niet meer gevraagd te bevestigen.
 acknowledge-done-not-published = Publiceer het artikel eerst; daarna kunt u om bevestiging vragen.
 overview-to-read = Lezen en bevestigen
+
+### Favorieten, en wat op papier komt.
+
+favourites-title = Favorieten
+favourites-lead = Artikelen die u hebt bewaard om terug te vinden.
+favourites-none-title = U hebt nog niets bewaard
+favourites-none-text = Kies bij een artikel ‘Bewaar als favoriet’. Dan vindt u het hier terug.
+favourite-keep = Bewaar als favoriet
+favourite-let-go = Niet meer bewaren
+# $label (String)
+# $name (String)
+# $date (String)
+article-printed = { $label } · afgedrukt door { $name } op { $date }
