@@ -106,6 +106,7 @@ pub fn test(project: &Project, skipped: &[Skip]) -> Result<ExitCode> {
             }
             Part::Units => {
                 let mut tests = units(project);
+                tests.arg("--no-fail-fast");
                 if without_postgres {
                     tests.env("LOKET_TEST_SKIP_POSTGRES", "1").env_remove(postgres::URL);
                 } else if let Some(server) = &server {
@@ -199,10 +200,9 @@ fn clippy_wasm(project: &Project) -> Result<Done> {
 /// nextest where it is installed, because it is faster; else cargo's own runner.
 fn units(project: &Project) -> Command {
     if command::find("cargo-nextest").is_some() {
-        return cargo(project, ["nextest", "run", "--workspace", "--exclude", "browser", "--no-fail-fast"]);
+        return cargo(project, ["nextest", "run", "--workspace", "--exclude", "browser"]);
     }
-    let workspace = ["test", "--workspace", "--exclude", "browser", "--no-fail-fast"];
-    let mut tests = cargo(project, workspace);
+    let mut tests = cargo(project, ["test", "--workspace", "--exclude", "browser"]);
     tests.args(["--lib", "--bins", "--tests"]);
     tests
 }
