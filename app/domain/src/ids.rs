@@ -43,6 +43,8 @@ ids! {
     SignInSessionId,
     /// A request to choose a new password.
     PasswordResetId,
+    /// A change of a mail address.
+    EmailChangeId,
     /// A sign-in that waits for its code.
     SignInStepId,
     /// A recovery code.

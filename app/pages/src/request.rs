@@ -54,6 +54,8 @@ pub struct Inner {
     pub address: String,
     /// What the browser calls itself.
     pub user_agent: String,
+    /// By which the browser is known from an earlier sign-in, if it is.
+    pub known_device: Option<Token>,
     /// The name of the site.
     pub site_name: String,
 }
@@ -70,7 +72,12 @@ impl Ctx {
     /// The device that asks, for signing in.
     #[must_use]
     pub fn device(&self) -> Device {
-        Device { address: self.address.clone(), user_agent: self.user_agent.clone(), previous: self.token.clone() }
+        Device {
+            address: self.address.clone(),
+            user_agent: self.user_agent.clone(),
+            previous: self.token.clone(),
+            known: self.known_device.clone(),
+        }
     }
 }
 
@@ -162,6 +169,9 @@ fn visitor(services: &Services, request: &Request) -> Inner {
         nonce: services.random.token().reveal().to_owned(),
         address: address.map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string()),
         user_agent: text_header(headers, header::USER_AGENT),
+        known_device: CookieJar::from_headers(headers)
+            .get(device_cookie_name(services))
+            .map(|cookie| Token::presented(cookie.value())),
         site_name: services.site.name.clone(),
     }
 }
@@ -216,6 +226,18 @@ pub fn step_token(services: &Services, jar: &CookieJar) -> Option<Token> {
 
 fn step_cookie_name(services: &Services) -> &'static str {
     if is_secure(services) { "__Host-loket_step" } else { "loket_step" }
+}
+
+/// The cookie by which a browser is known at the next sign-in. It opens nothing.
+#[must_use]
+pub fn device_cookie(services: &Services, token: &Token) -> Cookie<'static> {
+    let mut cookie = plain_cookie(services, device_cookie_name(services), token.reveal().to_owned());
+    cookie.make_permanent();
+    cookie
+}
+
+fn device_cookie_name(services: &Services) -> &'static str {
+    if is_secure(services) { "__Host-loket_device" } else { "loket_device" }
 }
 
 /// A cookie with the flags every cookie of ours has.

@@ -86,6 +86,10 @@ impl Texts {
             Deed::SecondFactorRefused => self.deed_second_factor_refused(),
             Deed::RecoveryCodesMade => self.deed_recovery_codes_made(),
             Deed::RecoveryCodeUsed => self.deed_recovery_code_used(),
+            Deed::DetailsChanged => self.deed_details_changed(),
+            Deed::EmailChangeAsked => self.deed_email_change_asked(),
+            Deed::EmailChanged => self.deed_email_changed(),
+            Deed::EmailChangeUndone => self.deed_email_change_undone(),
             Deed::Confirmed => self.deed_confirmed(),
             Deed::ConfirmRefused => self.deed_confirm_refused(),
         }

@@ -1,6 +1,9 @@
 //! Short ways through several pages.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
 
 use crate::support::on_both_databases;
 
@@ -73,4 +76,49 @@ on_both_databases! {
         let empty = editor.post("/questions/import", &[("format", "aiken"), ("text", " "), ("do", "store")]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
+}
+
+on_both_databases! {
+    async fn password_and_address_are_changed_only_by_who_proved_a_short_while_ago_who_they_are(app) {
+        let member = app.signed_in("member").await;
+        let used = member.post("/account/email", &[("email", "member@demo.example")]).await;
+        assert_eq!(used.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(used.body.contains("Dit is al uw adres."));
+        for path in ["/account/password", "/account/email"] {
+            assert_eq!(member.get(path).await.status, StatusCode::OK);
+        }
+        run(&app, "UPDATE sign_in_sessions SET confirmed_at = 0").await;
+        for path in ["/account/password", "/account/email"] {
+            let asked = member.get(path).await;
+            assert!(asked.location.starts_with("/confirm?next="), "{path}: {}", asked.location);
+            let sent = member.post(path, &[("password", "vier gewone woorden samen"), ("email", "x@tu-delta.example")]).await;
+            assert_ne!(sent.status, StatusCode::OK, "{path}");
+            assert!(!sent.body.contains("vier gewone woorden"), "{path}");
+        }
+    }
+}
+
+on_both_databases! {
+    async fn a_browser_keeps_a_mark_by_which_it_is_known_and_that_opens_nothing(app) {
+        let form = [("email", "member@demo.example"), ("password", "demo-demo-demo-1")];
+        let answer = app.visitor().post("/sign-in", &form).await;
+        let cookies: Vec<&str> =
+            answer.response.headers().get_all(header::SET_COOKIE).iter().map(|value| value.to_str().expect("text")).collect();
+        let mark = cookies.iter().find(|cookie| cookie.starts_with("__Host-loket_device=")).expect("the mark");
+        for flag in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/", "Max-Age="] {
+            assert!(mark.contains(flag), "{mark}");
+        }
+        let value = mark.split(['=', ';']).nth(1).expect("a value");
+        let request = Request::get("/account").header(header::COOKIE, format!("__Host-loket_sign_in={value}"));
+        let as_sign_in = app.visitor().send(request.body(Body::empty()).expect("request")).await;
+        assert!(as_sign_in.location.starts_with("/sign-in"), "{}", as_sign_in.status);
+    }
+}
+
+async fn run(app: &crate::support::App, sql: &'static str) {
+    match &app.services.db {
+        services::Db::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(|_| ()),
+        services::Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|_| ()),
+    }
+    .expect("the statement");
 }

@@ -1,6 +1,7 @@
 //! What people type to get in.
 
 use crate::{
+    Lang,
     accounts::{Role, rules},
     ids::InstitutionId,
     input::{Checking, Form, Invalid, Problem},
@@ -142,6 +143,48 @@ impl ChoosePassword {
     pub fn parse(form: &Form, own_words: &[&str]) -> Result<Self, Invalid> {
         let mut checking = Checking::new(form);
         let value = both_passwords(&mut checking, form, own_words).map(|password| Self { password });
+        checking.finish(value)
+    }
+}
+
+/// Somebody changes what they are called and the language they are spoken to in.
+#[derive(Clone, Debug)]
+pub struct ChangeDetails {
+    /// As the person wants to be called.
+    pub name: String,
+    /// The language of pages and mails.
+    pub lang: Lang,
+}
+
+impl ChangeDetails {
+    /// Reads `name` and `language`.
+    ///
+    /// # Errors
+    /// Every field that cannot be right.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let name = checking.line("name", 120);
+        let lang = checking.choice("language", Lang::from_code);
+        let value = name.zip(lang).map(|(name, lang)| Self { name, lang });
+        checking.finish(value)
+    }
+}
+
+/// Somebody wants mail to go to another address.
+#[derive(Clone, Debug)]
+pub struct ChangeEmail {
+    /// Where it shall go.
+    pub email: Email,
+}
+
+impl ChangeEmail {
+    /// Reads `email`.
+    ///
+    /// # Errors
+    /// When it is not an address.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let value = checking.email("email").map(|email| Self { email });
         checking.finish(value)
     }
 }

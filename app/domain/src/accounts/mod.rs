@@ -6,8 +6,10 @@ mod refusal;
 pub mod rules;
 
 pub use codes::{TypedCode, recovery_code};
-pub use input::{AcceptInvitation, AskPasswordReset, ChoosePassword, Email, Invite, NewPassword, SignIn};
-pub use refusal::{CodeRefused, InvitationRefused, InviteRefused, ResetRefused, SignInRefused};
+pub use input::{
+    AcceptInvitation, AskPasswordReset, ChangeDetails, ChangeEmail, ChoosePassword, Email, Invite, NewPassword, SignIn,
+};
+pub use refusal::{CodeRefused, EmailChangeRefused, InvitationRefused, InviteRefused, ResetRefused, SignInRefused};
 
 use serde::{Deserialize, Serialize};
 

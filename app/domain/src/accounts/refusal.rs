@@ -44,3 +44,16 @@ pub enum InviteRefused {
     /// The role needs an institution.
     NeedsInstitution,
 }
+
+/// Why a mail address is not changed. That it belongs to somebody else is never said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EmailChangeRefused {
+    /// It is the address of the account already.
+    Same,
+    /// Whoever represents an institution has an address of this domain.
+    OtherDomain(String),
+    /// The link is unknown, used or expired; one answer for all three.
+    NotValid,
+    /// Too many requests; try again after this many seconds.
+    TooMany(u64),
+}

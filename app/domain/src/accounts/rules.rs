@@ -18,6 +18,12 @@ pub const ABSOLUTE: i64 = 12 * Moment::HOUR;
 pub const INVITATION_LASTS: i64 = 14 * Moment::DAY;
 /// A link to choose a new password works for this long.
 pub const RESET_LASTS: i64 = Moment::HOUR;
+/// A link to a new mail address works for this long.
+pub const EMAIL_CHANGE_LASTS: i64 = Moment::DAY;
+/// The link that undoes a change of address works for this long: longer than a weekend away.
+pub const EMAIL_UNDO_LASTS: i64 = 7 * Moment::DAY;
+/// A browser that was not used for this long is a new one again.
+pub const DEVICE_REMEMBERED: i64 = 180 * Moment::DAY;
 /// How exactly the last use of a sign-in is remembered; a write on every request would cost more than the page.
 pub const LAST_SEEN_STEP: i64 = Moment::MINUTE;
 

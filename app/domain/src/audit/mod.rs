@@ -117,6 +117,14 @@ pub enum Deed {
     RecoveryCodesMade,
     /// A recovery code was used.
     RecoveryCodeUsed,
+    /// Somebody changed their name or language.
+    DetailsChanged,
+    /// A change of a mail address was asked for.
+    EmailChangeAsked,
+    /// A mail address was changed.
+    EmailChanged,
+    /// A change of a mail address was taken back from the old address.
+    EmailChangeUndone,
     /// Somebody proved again who they are, before a sensitive action.
     Confirmed,
     /// Such a proof was refused.
@@ -125,7 +133,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 61] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -181,6 +189,10 @@ impl Deed {
         Self::SecondFactorRefused,
         Self::RecoveryCodesMade,
         Self::RecoveryCodeUsed,
+        Self::DetailsChanged,
+        Self::EmailChangeAsked,
+        Self::EmailChanged,
+        Self::EmailChangeUndone,
         Self::Confirmed,
         Self::ConfirmRefused,
     ];
@@ -244,6 +256,10 @@ impl Deed {
             Self::SecondFactorRefused => "accounts.second_factor_refused",
             Self::RecoveryCodesMade => "accounts.recovery_codes_made",
             Self::RecoveryCodeUsed => "accounts.recovery_code_used",
+            Self::DetailsChanged => "accounts.details_changed",
+            Self::EmailChangeAsked => "accounts.email_change_asked",
+            Self::EmailChanged => "accounts.email_changed",
+            Self::EmailChangeUndone => "accounts.email_change_undone",
             Self::Confirmed => "accounts.confirmed",
             Self::ConfirmRefused => "accounts.confirm_refused",
         }

@@ -28,6 +28,8 @@ use crate::{
 pub(super) struct Done {
     #[serde(default)]
     ended: bool,
+    #[serde(default)]
+    done: String,
 }
 
 pub(super) async fn show(
@@ -53,21 +55,35 @@ pub(super) async fn show(
         let function = person.function.map(|function| format!(", {}", t.function(function))).unwrap_or_default();
         rows.push((t.account_institution(), view! { <a href="/institution">{name}</a> {function} }.into_any()));
     }
+    let said = match (done.ended, done.done.as_str()) {
+        (true, _) => Some(t.sessions_ended()),
+        (_, "details") => Some(t.details_saved()),
+        (_, "password") => Some(t.change_password_done()),
+        _ => None,
+    };
     let second_factor = second_factor(&ctx);
     let gets_mail = can(&ctx.viewer, Action::RegisterForEvents, Object::None);
     let head = vec![t.sessions_device(), t.sessions_since(), t.sessions_last(), t.sessions_action()];
     let table = sessions.into_iter().map(|session| session_row(&ctx, session)).collect();
     Ok(Page::new(&ctx, &t.account_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.account_title()/>
-        {done.ended.then(|| view! { <Notice kind="success"><p>{t.sessions_ended()}</p></Notice> })}
+        {said.map(|said| view! { <Notice kind="success"><p>{said}</p></Notice> })}
         <PageHead title=t.account_title()/>
         <Section title=t.account_details()>
             <SummaryList rows=rows/>
+            <ul>
+                <li><a href="/account/details">{t.account_change_details()}</a></li>
+                <li><a href="/account/email">{t.account_change_email()}</a></li>
+                {gets_mail.then(|| view! { <li><a href="/account/mail">{t.preferences_title()}</a></li> })}
+            </ul>
+        </Section>
+        <Section title=t.account_safety()>
+            <p>{t.account_password_text()}</p>
+            <p><LinkButton href="/account/password" label=t.account_change_password() kind="secondary"/></p>
         </Section>
         {second_factor}
-        {gets_mail.then(|| view! { <p><a href="/account/mail">{t.preferences_title()}</a></p> })}
         <Section title=t.sessions_title()>
-            <p>{t.sessions_text()} " " <a href="/password">{t.account_new_password()}</a></p>
+            <p>{t.sessions_text()}</p>
             <DataTable caption=t.sessions_title() under_heading=true head=head rows=table/>
         </Section>
     }))

@@ -1,8 +1,11 @@
 //! Getting in and out, and what belongs to one's own account.
 
 mod account;
+mod change_email;
+mod change_password;
 mod code;
 mod confirm;
+mod details;
 mod forgotten;
 mod invitation;
 mod people;
@@ -14,12 +17,15 @@ mod sign_out;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use domain::policy::Action;
+use leptos::prelude::*;
 use services::{Services, accounts::SignedIn};
 
 use crate::{
     error::AppError,
-    request::{Ctx, session_cookie, step_cookie},
+    render::Page,
+    request::{Ctx, device_cookie, session_cookie, step_cookie},
     routes::{Needs, Routes},
+    ui::{Breadcrumb, ErrorSummary, FormState, PageHead, PostForm},
 };
 
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -38,6 +44,16 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/password/{token}", Needs::Nothing, reset::submit)
         .get("/account", Needs::May(Action::UseOwnAccount), account::show)
         .post("/account/sessions/{id}/end", Needs::May(Action::UseOwnAccount), account::end_session)
+        .get("/account/details", Needs::May(Action::UseOwnAccount), details::show)
+        .post("/account/details", Needs::May(Action::UseOwnAccount), details::save)
+        .get("/account/password", Needs::Fresh(Action::UseOwnAccount), change_password::show)
+        .post("/account/password", Needs::Fresh(Action::UseOwnAccount), change_password::save)
+        .get("/account/email", Needs::Fresh(Action::UseOwnAccount), change_email::show)
+        .post("/account/email", Needs::Fresh(Action::UseOwnAccount), change_email::submit)
+        .get("/email/{token}", Needs::Nothing, change_email::ask_confirm)
+        .post("/email/{token}", Needs::Nothing, change_email::confirm)
+        .get("/email/undo/{token}", Needs::Nothing, change_email::ask_undo)
+        .post("/email/undo/{token}", Needs::Nothing, change_email::undo)
         .get("/confirm", Needs::May(Action::UseOwnAccount), confirm::show)
         .post("/confirm", Needs::May(Action::UseOwnAccount), confirm::submit)
         .get("/account/second-factor", Needs::Fresh(Action::UseOwnAccount), second_factor::show)
@@ -60,5 +76,31 @@ fn welcome(services: &Services, signed_in: &SignedIn, to: &str) -> Response {
         let jar = CookieJar::new().add(step_cookie(services, &signed_in.token));
         return (jar, Redirect::to(&format!("/sign-in/code?{next}"))).into_response();
     }
-    (CookieJar::new().add(session_cookie(services, &signed_in.token)), Redirect::to(to)).into_response()
+    let mut jar = CookieJar::new().add(session_cookie(services, &signed_in.token));
+    if let Some(known) = &signed_in.known {
+        jar = jar.add(device_cookie(services, known));
+    }
+    (jar, Redirect::to(to)).into_response()
+}
+
+/// A page below one's own account that is one form.
+fn own_page(
+    ctx: &Ctx,
+    form: &FormState,
+    title: String,
+    lead: String,
+    action: &'static str,
+    fields: AnyView,
+) -> Response {
+    let t = ctx.texts;
+    Page::new(ctx, &title).refused(form).narrow().render(view! {
+        <Breadcrumb
+            label=t.breadcrumb_label()
+            items=vec![("/overview".into(), t.nav_overview()), ("/account".into(), t.account_title())]
+            current=title.clone()
+        />
+        <ErrorSummary title=t.error_summary_title() form=form/>
+        <PageHead title=title.clone() lead=lead/>
+        <PostForm action=action>{fields}</PostForm>
+    })
 }

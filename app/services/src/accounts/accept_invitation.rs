@@ -96,9 +96,9 @@ pub async fn accept_invitation(
             false => error.into(),
         },
     )?;
-    let token = open_session(services, &mut tx, person, device).await?;
+    let signed_in = open_session(services, &mut tx, person, device).await?;
     audit::note(services, &mut tx, Some(person), Deed::InvitationAccepted, Some(row.id)).await?;
     audit::note(services, &mut tx, Some(person), Deed::SignedIn, None).await?;
     tx.commit().await?;
-    Ok(SignedIn { token, person, needs_code: false })
+    Ok(signed_in)
 }

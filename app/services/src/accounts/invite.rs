@@ -96,7 +96,7 @@ pub async fn invite(
 }
 
 /// Whether a mail domain is the institution's or one below it.
-fn is_within(domain: &str, institution: &str) -> bool {
+pub(super) fn is_within(domain: &str, institution: &str) -> bool {
     domain == institution || domain.strip_suffix(institution).is_some_and(|rest| rest.ends_with('.'))
 }
 

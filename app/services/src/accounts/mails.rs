@@ -1,5 +1,7 @@
 //! What people are told about their account.
 
+use domain::Moment;
+
 use crate::{
     Services,
     db::Tx,
@@ -77,6 +79,74 @@ pub(super) fn password_reset(services: &Services, to: &Recipient, link: &str) ->
                 Block::Text(texts.mail_reset_text()),
                 Block::Link { label: texts.mail_reset_link(), url: link.to_owned() },
                 Block::Text(texts.mail_reset_ignore()),
+            ],
+        },
+    }
+}
+
+/// Somebody signed in with a browser that is not known.
+pub(super) fn new_device(services: &Services, to: &Recipient, at: Moment) -> AccountMail {
+    let texts = texts::of(to.lang);
+    let when = texts::dates::date_time(at, to.lang);
+    AccountMail {
+        kind: "accounts.new_device",
+        letter: Letter {
+            subject: texts.mail_device_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_device_text(&when)),
+                Block::Text(texts.mail_device_not_you()),
+                Block::Link { label: texts.account_title(), url: services.site.link("/account") },
+            ],
+        },
+    }
+}
+
+/// To the new address: the link that makes it the address of the account.
+pub(super) fn email_change_confirm(services: &Services, to: &Recipient, link: &str) -> AccountMail {
+    let texts = texts::of(to.lang);
+    AccountMail {
+        kind: "accounts.email_change",
+        letter: Letter {
+            subject: texts.mail_email_confirm_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_email_confirm_text(&services.site.name)),
+                Block::Link { label: texts.email_confirm_title(), url: link.to_owned() },
+                Block::Text(texts.mail_email_confirm_lasts()),
+            ],
+        },
+    }
+}
+
+/// To the old address: the link that takes the change back.
+pub(super) fn email_change_notice(services: &Services, to: &Recipient, link: &str) -> AccountMail {
+    let texts = texts::of(to.lang);
+    AccountMail {
+        kind: "accounts.email_change_notice",
+        letter: Letter {
+            subject: texts.mail_email_notice_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_email_notice_text()),
+                Block::Link { label: texts.email_undo_title(), url: link.to_owned() },
+                Block::Text(texts.mail_email_notice_lasts()),
+            ],
+        },
+    }
+}
+
+/// To somebody whose address another person wanted for an account.
+pub(super) fn email_change_taken(services: &Services, to: &Recipient) -> AccountMail {
+    let texts = texts::of(to.lang);
+    AccountMail {
+        kind: "accounts.email_change_taken",
+        letter: Letter {
+            subject: texts.mail_has_account_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![
+                Block::Text(texts.mail_email_taken_text()),
+                Block::Link { label: texts.sign_in_title(), url: services.site.link("/sign-in") },
             ],
         },
     }

@@ -2,6 +2,10 @@
 
 mod accept_invitation;
 mod ask_password_reset;
+mod change_details;
+mod change_email;
+mod change_password;
+mod devices;
 mod invite;
 mod language;
 mod mails;
@@ -15,6 +19,9 @@ pub(crate) mod sql;
 
 pub use accept_invitation::{InvitationSeen, accept_invitation, find_invitation};
 pub use ask_password_reset::ask_password_reset;
+pub use change_details::change_details;
+pub use change_email::{ask_email_change, confirm_email_change, find_email_change, find_email_undo, undo_email_change};
+pub use change_password::change_password;
 pub use invite::{Invited, insert_person, invite};
 pub use language::choose_language;
 pub use passwords::Passwords;

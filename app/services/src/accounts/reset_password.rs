@@ -18,8 +18,6 @@ use crate::{
 const FIND: &str = "SELECT r.id, r.person_id, p.name, p.email FROM password_resets r
     JOIN people p ON p.id = r.person_id
     WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.expires_at > $2 AND p.is_active";
-/// Uses this link up and every other one of the person.
-const USE_UP: &str = "UPDATE password_resets SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -61,7 +59,8 @@ pub async fn reset_password(
 
     let mut tx = services.db.begin().await?;
     let now = services.now().0;
-    let used = exec!(&mut tx, USE_UP, row.person_id, now)?;
+    // This link and every other one of the person.
+    let used = exec!(&mut tx, sql::USE_UP_RESETS, row.person_id, now)?;
     if used == 0 {
         return Err(Failure::Refused(ResetRefused::NotValid));
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Failure, Outcome, Services,
-    accounts::{second_factor::enter, sql},
+    accounts::{change_email, devices, second_factor::enter, sql},
     audit,
     db::{exec, read},
     random::Token,
@@ -24,6 +24,8 @@ pub struct Device {
     pub user_agent: String,
     /// The token of the sign-in that this browser had before, which ends now.
     pub previous: Option<Token>,
+    /// By which this browser is known from an earlier sign-in, if it is.
+    pub known: Option<Token>,
 }
 
 /// A sign-in that succeeded.
@@ -35,6 +37,8 @@ pub struct SignedIn {
     pub person: PersonId,
     /// The person has a second step: the token opens nothing but that.
     pub needs_code: bool,
+    /// What the browser is to keep, to be known at the next sign-in. None while a code is missing.
+    pub known: Option<Token>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -85,7 +89,7 @@ pub(super) async fn open_session(
     tx: &mut crate::db::Tx,
     person: PersonId,
     device: &Device,
-) -> Result<Token, sqlx::Error> {
+) -> Result<SignedIn, sqlx::Error> {
     let now = services.now();
     let token = services.random.token();
     let id: SignInSessionId = services.new_id();
@@ -94,6 +98,8 @@ pub(super) async fn open_session(
         exec!(&mut *tx, sql::DELETE_SESSION, previous.hash())?;
     }
     exec!(&mut *tx, sql::DELETE_DEAD_SESSIONS, person.0, now.plus(-rules::IDLE).0, now.plus(-rules::ABSOLUTE).0)?;
-    exec!(tx, sql::INSERT_SESSION, id.0, person.0, token.hash(), &agent, now.0)?;
-    Ok(token)
+    exec!(&mut *tx, change_email::FORGET_OLD, person.0, now.plus(-rules::EMAIL_UNDO_LASTS).0)?;
+    exec!(&mut *tx, sql::INSERT_SESSION, id.0, person.0, token.hash(), &agent, now.0)?;
+    let known = devices::remember(services, tx, person, device).await?;
+    Ok(SignedIn { token, person, needs_code: false, known: Some(known) })
 }

@@ -27,6 +27,11 @@ pub(super) const INSERT_SESSION: &str = "INSERT INTO sign_in_sessions
 pub(super) const DELETE_SESSION: &str = "DELETE FROM sign_in_sessions WHERE token_hash = $1";
 pub(super) const DELETE_OWN_SESSION: &str = "DELETE FROM sign_in_sessions WHERE id = $1 AND person_id = $2";
 pub(super) const DELETE_SESSIONS_OF: &str = "DELETE FROM sign_in_sessions WHERE person_id = $1";
+pub(super) const DELETE_OTHER_SESSIONS: &str = "DELETE FROM sign_in_sessions WHERE person_id = $1 AND id <> $2";
+pub(super) const RENEW_SESSION: &str = "UPDATE sign_in_sessions SET token_hash = $3 WHERE id = $1 AND person_id = $2";
+/// Uses up every link of a person to choose a password.
+pub(super) const USE_UP_RESETS: &str =
+    "UPDATE password_resets SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
 pub(super) const DELETE_DEAD_SESSIONS: &str =
     "DELETE FROM sign_in_sessions WHERE person_id = $1 AND (last_seen_at <= $2 OR created_at <= $3)";
 pub(super) const LIST_SESSIONS: &str = "SELECT id, user_agent, created_at, last_seen_at FROM sign_in_sessions

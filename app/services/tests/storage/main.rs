@@ -14,6 +14,7 @@ mod knowledge_care;
 mod knowledge_import;
 mod knowledge_life;
 mod otp;
+mod own_account;
 mod reminders;
 mod search;
 mod second_factor;

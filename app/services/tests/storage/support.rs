@@ -314,6 +314,19 @@ impl World {
         rest.split_whitespace().next().expect("the token").to_owned()
     }
 
+    /// What follows `path` in the newest mail of this kind: the token of a link.
+    pub async fn token_of_mail(&self, kind: &str, path: &str) -> String {
+        const SQL: &str =
+            "SELECT text_body FROM outbox_messages WHERE kind = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
+        let body: String = match &self.services.db {
+            Db::Sqlite { readers, .. } => sqlx::query_scalar(SQL).bind(kind).fetch_one(readers).await,
+            Db::Postgres(pool) => sqlx::query_scalar(SQL).bind(kind).fetch_one(pool).await,
+        }
+        .expect("a mail");
+        let (_, rest) = body.split_once(path).expect("the link");
+        rest.split_whitespace().next().expect("the token").to_owned()
+    }
+
     /// One number that a statement answers with.
     pub async fn number(&self, sql: &'static str) -> i64 {
         match &self.services.db {

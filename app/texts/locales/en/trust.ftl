@@ -79,6 +79,10 @@ deed-second-factor-off = Second step turned off
 deed-second-factor-refused = Code refused
 deed-recovery-codes-made = New recovery codes made
 deed-recovery-code-used = Recovery code used
+deed-details-changed = Name or language changed
+deed-email-change-asked = Change of e-mail address requested
+deed-email-changed = E-mail address changed
+deed-email-change-undone = Change of e-mail address undone
 deed-confirmed = Proved again who it is
 deed-confirm-refused = Proof refused
 

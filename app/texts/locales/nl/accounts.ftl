@@ -47,7 +47,6 @@ account-name = Naam
 account-email = E-mailadres
 account-roles = Rollen
 account-institution = Instelling
-account-new-password = Nieuw wachtwoord kiezen
 account-language = Taal van pagina’s en mail
 sessions-title = Waar u bent ingelogd
 sessions-text = Herkent u een apparaat niet? Log het hier uit en kies een nieuw wachtwoord.
@@ -119,3 +118,52 @@ mail-reset-subject = Een nieuw wachtwoord voor { $site }
 mail-reset-text = U vroeg om een nieuw wachtwoord te kiezen. Met deze link kan dat, één keer en binnen een uur.
 mail-reset-link = Kies een nieuw wachtwoord
 mail-reset-ignore = Hebt u dit niet gevraagd? Dan hoeft u niets te doen; uw wachtwoord blijft zoals het is.
+details-title = Naam en taal
+details-lead = Zo noemen we u op pagina’s en in mail.
+details-saved = Uw naam en taal zijn opgeslagen.
+account-change-details = Naam of taal wijzigen
+account-change-email = E-mailadres wijzigen
+account-change-password = Wachtwoord wijzigen
+account-safety = Veilig inloggen
+account-password-text = Uw wachtwoord opent uw account. Wijzig het als iemand anders het kan kennen.
+change-password-title = Een ander wachtwoord kiezen
+change-password-lead = Daarna bent u op andere apparaten uitgelogd. U krijgt er een mail over.
+change-password-done = Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.
+email-change-title = Een ander e-mailadres
+# $email (String)
+email-change-lead = Uw adres is nu { $email }. We sturen een link naar het nieuwe adres; pas als u die gebruikt, verandert uw adres. Het oude adres krijgt een bericht.
+email-change-field = Nieuw e-mailadres
+email-change-submit = Link sturen
+# $email (String)
+email-change-sent = We hebben een mail gestuurd naar { $email }. Open de link in die mail binnen een dag.
+email-change-same = Dit is al uw adres.
+# $domain (String)
+email-change-other-domain = U vertegenwoordigt een instelling. Kies een adres dat eindigt op { $domain }.
+email-confirm-title = Nieuw e-mailadres bevestigen
+# $email (String)
+email-confirm-text = Vanaf nu logt u in met { $email } en gaat mail daarheen.
+email-confirm-submit = Dit adres gebruiken
+email-confirm-done = Uw e-mailadres is gewijzigd. Log voortaan in met het nieuwe adres.
+email-undo-title = Wijziging van e-mailadres terugdraaien
+# $email (String)
+email-undo-text = Uw account krijgt { $email } terug en wordt overal uitgelogd.
+email-undo-submit = Terugdraaien
+email-undo-done = Uw account heeft het oude adres. Kies meteen een nieuw wachtwoord: iemand anders kan het kennen.
+email-link-invalid-title = Deze link werkt niet meer
+email-link-invalid-text = Een link werkt één keer en niet langer dan in de mail staat.
+# $site (String)
+mail-email-confirm-subject = Bevestig uw nieuwe e-mailadres voor { $site }
+# $site (String)
+mail-email-confirm-text = U wilt dit adres gebruiken voor { $site }. Bevestig dat met deze link.
+mail-email-confirm-lasts = De link werkt één keer en één dag lang. Hebt u dit niet gevraagd? Dan hoeft u niets te doen.
+# $site (String)
+mail-email-notice-subject = { $site }: uw e-mailadres wordt gewijzigd
+mail-email-notice-text = Er is gevraagd om een ander e-mailadres voor uw account. Was u dit, dan hoeft u niets te doen. Was u dit niet? Draai het dan terug met deze link.
+mail-email-notice-lasts = De link werkt één keer en zeven dagen lang. Overal wordt dan uitgelogd.
+mail-email-taken-text = Iemand wilde uw e-mailadres gebruiken voor een ander account. Dat is niet gebeurd. U hebt al een account met dit adres; was u het zelf, log daarmee in.
+# $site (String)
+mail-device-subject = { $site }: ingelogd met een nieuw apparaat
+# $when (String)
+mail-device-text = Op { $when } is op uw account ingelogd met een apparaat of browser die we nog niet kennen. Was u dit, dan hoeft u niets te doen.
+mail-device-not-you = Was u dit niet? Log dat apparaat dan uit op de pagina Mijn account, kies een nieuw wachtwoord en laat het ons weten.
+mail-security-password-changed = Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.

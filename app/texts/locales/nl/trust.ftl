@@ -82,6 +82,10 @@ deed-second-factor-off = Tweede stap uitgezet
 deed-second-factor-refused = Code geweigerd
 deed-recovery-codes-made = Nieuwe herstelcodes gemaakt
 deed-recovery-code-used = Herstelcode gebruikt
+deed-details-changed = Naam of taal gewijzigd
+deed-email-change-asked = Ander e-mailadres aangevraagd
+deed-email-changed = E-mailadres gewijzigd
+deed-email-change-undone = Wijziging van e-mailadres teruggedraaid
 deed-confirmed = Opnieuw bewezen wie het is
 deed-confirm-refused = Bewijs geweigerd
 

@@ -185,7 +185,7 @@ pub async fn turn_off(services: &Services, viewer: &Viewer) -> Outcome<(), ()> {
 }
 
 /// Tells a person by mail what happened to the safety of their account.
-pub(super) async fn notice(
+pub(in crate::accounts) async fn notice(
     services: &Services,
     tx: &mut Tx,
     person: PersonId,

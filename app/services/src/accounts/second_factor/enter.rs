@@ -29,15 +29,15 @@ pub(in crate::accounts) async fn enter(
     device: &Device,
 ) -> Result<SignedIn, sqlx::Error> {
     if !is_on(tx, person).await? {
-        let token = open_session(services, tx, person, device).await?;
+        let signed_in = open_session(services, tx, person, device).await?;
         audit::note(services, tx, Some(person), Deed::SignedIn, None).await?;
-        return Ok(SignedIn { token, person, needs_code: false });
+        return Ok(signed_in);
     }
     let (now, token) = (services.now(), services.random.token());
     let id: SignInStepId = services.new_id();
     exec!(&mut *tx, sql::DELETE_OLD_STEPS, person.0, now.plus(-rules::STEP_LASTS).0)?;
     exec!(tx, sql::INSERT_STEP, id.0, person.0, token.hash(), now.0)?;
-    Ok(SignedIn { token, person, needs_code: true })
+    Ok(SignedIn { token, person, needs_code: true, known: None })
 }
 
 #[derive(sqlx::FromRow)]
@@ -83,8 +83,8 @@ pub async fn sign_in_with_code(
         return Err(Failure::Refused(CodeRefused::NotRight));
     }
     exec!(&mut tx, sql::DELETE_STEP, step.id)?;
-    let token = open_session(services, &mut tx, person, device).await?;
+    let signed_in = open_session(services, &mut tx, person, device).await?;
     audit::note(services, &mut tx, Some(person), Deed::SignedIn, None).await?;
     tx.commit().await?;
-    Ok(SignedIn { token, person, needs_code: false })
+    Ok(signed_in)
 }

@@ -9,6 +9,7 @@ mod confirm;
 mod enter;
 pub(super) mod sql;
 
+pub(super) use change::notice;
 pub use change::{SecondFactor, Setup, begin_setup, confirm_setup, find_second_factor, new_recovery_codes, turn_off};
 pub use confirm::{Proof, confirm};
 pub(super) use enter::enter;
