@@ -114,7 +114,7 @@ pub fn SearchFieldIsland(
         <ul class="loket-suggestions" id=LIST role="listbox" aria-label=suggestions hidden=move || !is_open()>
             {options}
         </ul>
-        <span class="loket-hidden" role="status">{said}</span>
+        <span class="loket-hidden" aria-live="polite">{said}</span>
     }
 }
 
