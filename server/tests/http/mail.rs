@@ -181,3 +181,43 @@ async fn make_due(services: &services::Services) {
         services::Db::Postgres(pool) => drop(sqlx::query(SQL).execute(pool).await.expect("due")),
     }
 }
+
+on_both_databases! {
+    async fn the_link_in_a_mail_withdraws_its_own_registration_once_and_never_by_looking(app) {
+        let path = async |count: usize| {
+            const SQL: &str = "SELECT text_body FROM outbox_messages WHERE recipient = 'member@demo.example' ORDER BY id";
+            let bodies: Vec<String> = match &app.services.db {
+                services::Db::Sqlite { readers, .. } => sqlx::query_scalar(SQL).fetch_all(readers).await.expect("mails"),
+                services::Db::Postgres(pool) => sqlx::query_scalar(SQL).fetch_all(pool).await.expect("mails"),
+            };
+            let links: Vec<String> = bodies.iter().filter_map(|body| body.split_once("/withdraw/"))
+                .map(|(_, rest)| format!("/withdraw/{}", rest.split_whitespace().next().expect("its end"))).collect();
+            assert_eq!(links.len(), count);
+            links.last().expect("a link").clone()
+        };
+        let member = app.signed_in("member").await;
+        member.post(&format!("{EVENT}/register"), &[]).await;
+        let first = path(1).await;
+        let visitor = app.visitor();
+        let asked = visitor.get(&first).await;
+        assert_eq!(asked.status, axum::http::StatusCode::OK);
+        assert!(asked.body.contains("Netwerkdag"), "{}", asked.body);
+        visitor.get(&first).await;
+        assert!(member.get(EVENT).await.body.contains("U bent aangemeld"), "looking withdraws nothing");
+
+        assert_eq!(visitor.post(&first, &[]).await.status, axum::http::StatusCode::OK);
+        assert!(!member.get(EVENT).await.body.contains("U bent aangemeld"));
+        let blank = |answer: &crate::support::Answer, path: &str| answer.body.replace(path, "");
+        let wrong = format!("/withdraw/{:A<43}", "x");
+        let (used, unknown) = (visitor.get(&first).await, visitor.get(&wrong).await);
+        assert_eq!((used.status, unknown.status), (axum::http::StatusCode::NOT_FOUND, axum::http::StatusCode::NOT_FOUND));
+        assert_eq!(blank(&used, &first), blank(&unknown, &wrong));
+        assert_eq!(visitor.post(&wrong, &[]).await.status, axum::http::StatusCode::NOT_FOUND);
+
+        // Whoever comes back has another registration, which the old link does not reach.
+        member.post(&format!("{EVENT}/register"), &[]).await;
+        assert_ne!(path(2).await, first);
+        assert_eq!(visitor.post(&first, &[]).await.status, axum::http::StatusCode::NOT_FOUND);
+        assert!(member.get(EVENT).await.body.contains("U bent aangemeld"));
+    }
+}

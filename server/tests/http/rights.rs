@@ -111,6 +111,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/events/feed", ".xxxxx.x"),
     ("POST", "/events/feed/end", ".xxxxx.x"),
     ("GET", "/calendar/{file}", "--------"),
+    ("GET", "/withdraw/{token}", "--------"),
+    ("POST", "/withdraw/{token}", "--------"),
     ("GET", "/events/{slug}", ".xxxxx.x"),
     ("POST", "/events/{slug}/register", ".xxxxx.x"),
     ("POST", "/events/{slug}/withdraw", ".xxxxx.x"),

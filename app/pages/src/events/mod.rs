@@ -7,6 +7,7 @@ mod forms;
 mod plan;
 mod planner;
 mod registrations;
+mod withdraw;
 
 pub(crate) use agenda::list as agenda_list;
 
@@ -26,6 +27,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/events/feed/end", Needs::May(Action::RegisterForEvents), feed::end)
         // Calendar programs do not sign in: the address is the key.
         .get("/calendar/{file}", Needs::Nothing, feed::read)
+        // The link in a mail is the key: it withdraws one registration and nothing else.
+        .get("/withdraw/{token}", Needs::Nothing, withdraw::ask)
+        .post("/withdraw/{token}", Needs::Nothing, withdraw::leave)
         .get("/events/{slug}", MEMBERS, event::show)
         .post("/events/{slug}/register", Needs::May(Action::RegisterForEvents), forms::register)
         .post("/events/{slug}/withdraw", Needs::May(Action::RegisterForEvents), forms::withdraw)

@@ -30,7 +30,7 @@ pub async fn cancel_event(services: &Services, viewer: &Viewer, id: EventId) -> 
 
     exec!(&mut tx, sql::CANCEL_EVENT, id.0, now.0)?;
     event.sequence += 1;
-    for (to, state) in list_recipients(&mut tx, id).await? {
+    for (to, _, state) in list_recipients(&mut tx, id).await? {
         mails::event_cancelled(services, &to, &event, state).enqueue(services, &mut tx, &to).await?;
     }
     search::changed(&mut tx, Kind::Event, id.0).await?;

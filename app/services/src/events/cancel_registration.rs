@@ -3,16 +3,16 @@
 use domain::{
     audit::Deed,
     events::{
-        CancelRefused,
+        CancelRefused, Event, Registration,
         rules::{self, Freed},
     },
-    ids::EventId,
+    ids::{EventId, PersonId},
     policy::{Action, Object, Viewer},
 };
 
 use crate::{
     Failure, Outcome, Services, audit,
-    db::exec,
+    db::{Tx, exec},
     events::{mails, promote::promote, sql},
     failure::allow,
     notifications::Recipient,
@@ -25,29 +25,42 @@ use crate::{
 pub async fn cancel_registration(services: &Services, viewer: &Viewer, id: EventId) -> Outcome<(), CancelRefused> {
     allow(viewer, Action::RegisterForEvents, Object::None)?;
     let person = viewer.person().ok_or(Failure::Denied)?;
-    let now = services.now();
 
     let mut tx = services.db.begin().await?;
-    let mut event = sql::lock_event(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let event = sql::lock_event(&mut tx, id).await?.ok_or(Failure::Missing)?;
     let current = sql::find_current(&mut tx, id, person.id.0).await?;
+    withdraw(services, &mut tx, event, current, person.id, &Recipient::from(person)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The withdrawal itself: of `current`, the registration of this person for an event that the caller has locked.
+pub(super) async fn withdraw(
+    services: &Services,
+    tx: &mut Tx,
+    mut event: Event,
+    current: Option<Registration>,
+    person: PersonId,
+    to: &Recipient,
+) -> Outcome<(), CancelRefused> {
+    let now = services.now();
     let freed = rules::withdraw(&event, current.as_ref(), now).map_err(Failure::Refused)?;
     let registration = current.ok_or(Failure::Missing)?;
 
-    exec!(&mut tx, sql::WITHDRAW, registration.id.0, now.0)?;
+    exec!(tx, sql::WITHDRAW, registration.id.0, now.0)?;
+    exec!(tx, sql::DELETE_LINKS, registration.id.0)?;
     match freed {
         Freed::Place => {
-            exec!(&mut tx, sql::FREE_PLACE, id.0)?;
+            exec!(tx, sql::FREE_PLACE, event.id.0)?;
             event.taken -= 1;
-            promote(services, &mut tx, &mut event).await?;
+            promote(services, tx, &mut event).await?;
         }
         Freed::PlaceInLine => {
-            exec!(&mut tx, sql::LEAVE_LINE, id.0)?;
+            exec!(tx, sql::LEAVE_LINE, event.id.0)?;
         }
     }
 
-    let to = Recipient::from(person);
-    mails::withdrawn(services, &to, &event, freed == Freed::Place).enqueue(services, &mut tx, &to).await?;
-    audit::note(services, &mut tx, Some(person.id), Deed::RegistrationCancelled, Some(id.0)).await?;
-    tx.commit().await?;
+    mails::withdrawn(services, to, &event, freed == Freed::Place).enqueue(services, tx, to).await?;
+    audit::note(services, tx, Some(person), Deed::RegistrationCancelled, Some(event.id.0)).await?;
     Ok(())
 }

@@ -82,11 +82,12 @@ pub async fn change(
     event.sequence += step;
     // Those who were in before the change are told first; whoever gets a place through it hears of that below.
     if what.moves_calendars() {
-        for (to, state) in list_recipients(&mut tx, id).await? {
+        for (to, registration, state) in list_recipients(&mut tx, id).await? {
             if what == Change::JoinLink && state != RegistrationState::Confirmed {
                 continue;
             }
             mails::moved(services, &to, &event, state, wanted.join_link.as_deref())
+                .leaving(registration, state, to.lang)
                 .enqueue(services, &mut tx, &to)
                 .await?;
         }

@@ -3,13 +3,14 @@
 use domain::{
     Lang,
     events::{Event, EventKind, RegistrationState},
-    ids::EventId,
+    ids::{EventId, RegistrationId},
 };
 use texts::Texts;
 
 use crate::{
     Services,
-    db::Tx,
+    db::{Tx, exec},
+    events::{sql, withdraw_by_link},
     notifications::{self, Block, CalendarEntry, Letter, Method, Post, Recipient},
 };
 
@@ -19,19 +20,38 @@ pub(super) struct EventMail {
     kind: &'static str,
     letter: Letter,
     calendar: Option<CalendarEntry>,
+    /// What the link in it withdraws, and what it is called.
+    leaving: Option<(RegistrationId, String)>,
 }
 
 impl EventMail {
     /// A mail without a calendar part.
     fn new(kind: &'static str, to: &Recipient, event: &Event, subject: String, blocks: Vec<Block>) -> Self {
-        Self { event: event.id, kind, letter: Letter { subject, name: to.name.clone(), blocks }, calendar: None }
+        let letter = Letter { subject, name: to.name.clone(), blocks };
+        Self { event: event.id, kind, letter, calendar: None, leaving: None }
     }
 
     fn with(self, calendar: Option<CalendarEntry>) -> Self {
         Self { calendar, ..self }
     }
 
-    pub(super) async fn enqueue(&self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
+    /// The same mail with a link that withdraws this registration, without signing in.
+    pub(super) fn leaving(self, id: RegistrationId, state: RegistrationState, lang: Lang) -> Self {
+        let texts = texts::of(lang);
+        let label = match state {
+            RegistrationState::Waiting => texts.mail_event_leave_line_link(),
+            _ => texts.mail_event_withdraw_link(),
+        };
+        Self { leaving: Some((id, label)), ..self }
+    }
+
+    pub(super) async fn enqueue(mut self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
+        if let Some((id, label)) = self.leaving.take() {
+            let token = services.random.token();
+            exec!(tx, sql::INSERT_LINK, token.hash(), id.0, services.now().0)?;
+            let url = services.site.link(&withdraw_by_link::path(&token));
+            self.letter.blocks.push(Block::Note { label, url });
+        }
         // An entry that is taken out before it was put in would stay for ever.
         let thread = Some(self.event.to_string());
         let post = Post { kind: self.kind, to, letter: &self.letter, calendar: self.calendar.as_ref(), thread };

@@ -12,6 +12,7 @@ mod register;
 mod remind;
 mod schedule;
 pub(crate) mod sql;
+mod withdraw_by_link;
 
 pub use cancel_event::cancel_event;
 pub use cancel_registration::cancel_registration;
@@ -26,3 +27,4 @@ pub use register::{Registered, register};
 pub use remind::tell_due;
 pub(crate) use schedule::insert;
 pub use schedule::schedule;
+pub use withdraw_by_link::{Leaving, find_leaving, withdraw_by_link};

@@ -4,8 +4,8 @@
 use domain::{
     Lang, Moment,
     audit::Deed,
-    events::{Event, rules},
-    ids::EventId,
+    events::{Event, RegistrationState, rules},
+    ids::{EventId, RegistrationId},
 };
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ use crate::{
 
 #[derive(sqlx::FromRow)]
 struct Promoted {
+    id: Uuid,
     person_id: Uuid,
 }
 
@@ -50,7 +51,10 @@ pub(super) async fn promote(services: &Services, tx: &mut Tx, event: &mut Event)
             email: person.email,
             name: person.name,
         };
-        mails::promoted(services, &to, event, join_link.as_deref()).enqueue(services, tx, &to).await?;
+        mails::promoted(services, &to, event, join_link.as_deref())
+            .leaving(RegistrationId(first.id), RegistrationState::Confirmed, to.lang)
+            .enqueue(services, tx, &to)
+            .await?;
         audit::note(services, tx, None, Deed::Promoted, Some(event.id.0)).await?;
     }
     Ok(())

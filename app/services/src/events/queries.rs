@@ -255,6 +255,7 @@ async fn registrants(services: &Services, id: EventId, limit: i64) -> anyhow::Re
 
 #[derive(sqlx::FromRow)]
 struct RecipientRow {
+    id: Uuid,
     email: String,
     name: String,
     language: String,
@@ -262,12 +263,15 @@ struct RecipientRow {
 }
 
 /// Everybody who is registered, to be told something; within the transaction that changes it.
-pub(super) async fn list_recipients(tx: &mut Tx, id: EventId) -> anyhow::Result<Vec<(Recipient, RegistrationState)>> {
+pub(super) async fn list_recipients(
+    tx: &mut Tx,
+    id: EventId,
+) -> anyhow::Result<Vec<(Recipient, RegistrationId, RegistrationState)>> {
     let rows: Vec<RecipientRow> = on!(tx, c => sqlx::query_as(sql::RECIPIENTS).bind(id.0).fetch_all(c).await)?;
     rows.into_iter()
         .map(|row| {
             let lang = known("people", "language", &row.language, Lang::from_code)?;
-            Ok((Recipient { email: row.email, name: row.name, lang }, state(&row.state)?))
+            Ok((Recipient { email: row.email, name: row.name, lang }, RegistrationId(row.id), state(&row.state)?))
         })
         .collect()
 }

@@ -74,7 +74,7 @@ pub async fn register(services: &Services, viewer: &Viewer, id: EventId) -> Outc
         Registered::Confirmed => mails::confirmed(services, &to, &event, join_link.as_deref()),
         Registered::Waiting(position) => mails::waiting(services, &to, &event, position),
     };
-    mail.enqueue(services, &mut tx, &to).await?;
+    mail.leaving(registration, state, to.lang).enqueue(services, &mut tx, &to).await?;
     audit::note(services, &mut tx, Some(person.id), Deed::Registered, Some(id.0)).await?;
     tx.commit().await?;
     Ok(registered)

@@ -6,8 +6,8 @@
 use domain::{
     Moment,
     accounts::Person,
-    events::{Event, EventState},
-    ids::{EventId, PersonId},
+    events::{Event, EventState, RegistrationState},
+    ids::{EventId, PersonId, RegistrationId},
     notifications::Way,
     policy::{Action, Object, Viewer, can},
 };
@@ -122,7 +122,10 @@ async fn remind_of(services: &Services, id: EventId, now: Moment) -> anyhow::Res
         }
         let Some(person) = reader(services, row.person_id).await? else { continue };
         let to = Recipient::from(&person);
-        mails::reminder(services, &to, &event, join_link.as_deref()).enqueue(services, &mut tx, &to).await?;
+        mails::reminder(services, &to, &event, join_link.as_deref())
+            .leaving(RegistrationId(row.id), RegistrationState::Confirmed, to.lang)
+            .enqueue(services, &mut tx, &to)
+            .await?;
         told += 1;
     }
     tx.commit().await?;

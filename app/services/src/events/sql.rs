@@ -56,7 +56,11 @@ pub(super) const CHANGE_EVENT: &str = "UPDATE events SET kind = $2, title = $3, 
     opens_at = $17, closes_at = $18, quota = $19, quota_days = $20 WHERE id = $1";
 pub(super) const CANCEL_EVENT: &str = "UPDATE events SET state = 'cancelled', sequence = sequence + 1, updated_at = $2
     WHERE id = $1";
-pub(super) const RECIPIENTS: &str = "SELECT p.email, p.name, p.language, r.state FROM registrations r
+/// Each mail has a link of its own, because only hashes are kept.
+pub(super) const INSERT_LINK: &str =
+    "INSERT INTO registration_links (token_hash, registration_id, created_at) VALUES ($1, $2, $3)";
+pub(super) const DELETE_LINKS: &str = "DELETE FROM registration_links WHERE registration_id = $1";
+pub(super) const RECIPIENTS: &str = "SELECT r.id, p.email, p.name, p.language, r.state FROM registrations r
     JOIN people p ON p.id = r.person_id WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.number";
 pub(super) const JOIN_LINK: &str = "SELECT join_link FROM events WHERE id = $1";
 pub(super) const SLUG_EXISTS: &str = "SELECT COUNT(*) FROM events WHERE slug = $1";

@@ -380,3 +380,21 @@ on_both_databases! {
                 (SELECT 1 FROM registrations r WHERE r.person_id = p.id AND r.state = 'confirmed')").await;
     }
 }
+
+on_both_databases! {
+    async fn the_link_in_a_mail_frees_the_place_for_the_next_and_ends_with_its_registration(world) {
+        let (organiser, id, _) = scheduled(&world, "1").await;
+        let [a, b] = members(&world).await;
+        events::register(&world.services, &a, id).await.expect("a");
+        let token = services::random::Token::presented(&world.token_in_last_mail("/withdraw/").await);
+        events::register(&world.services, &b, id).await.expect("b");
+        let leaving = events::find_leaving(&world.services, &token).await.expect("the link");
+        assert_eq!((leaving.event.id, leaving.state), (id, RegistrationState::Confirmed));
+        events::withdraw_by_link(&world.services, &token).await.expect("withdrawn");
+        assert_eq!(states(&world, &organiser, id).await, [("m1@delta.example".into(), RegistrationState::Confirmed)]);
+        assert!(matches!(events::withdraw_by_link(&world.services, &token).await, Err(Failure::Missing)));
+        assert!(matches!(events::find_leaving(&world.services, &token).await, Err(Failure::Missing)));
+        assert_eq!(world.number("SELECT COUNT(*) FROM registration_links l JOIN registrations r
+            ON r.id = l.registration_id WHERE r.state = 'cancelled'").await, 0);
+    }
+}

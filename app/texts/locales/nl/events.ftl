@@ -142,7 +142,7 @@ mail-event-moved-text = De tijd of de plaats van { $title } is gewijzigd. Dit zi
 mail-event-cancelled-subject = Gaat niet door: { $title }
 # $title (String)
 mail-event-cancelled-text = { $title } gaat helaas niet door.
-mail-event-can-withdraw = Kunt u toch niet? Meld u af op de pagina; dan krijgt de volgende op de wachtlijst uw plaats.
+mail-event-can-withdraw = Kunt u toch niet? Meld u af, op de pagina of met de link hieronder; dan krijgt de volgende op de wachtlijst uw plaats.
 mail-event-page = Bekijk de pagina
 mail-event-agenda = Bekijk de agenda
 # $site (String)
@@ -203,3 +203,17 @@ planner-field-quota-days = Grens vervalt zoveel dagen voor het begin
 planner-field-quota-days-hint = Daarna krijgen mensen op de wachtlijst wat nog vrij is. Leeg: de grens blijft tot het begin.
 planner-duplicate = Nog zo een plannen
 planner-export = Lijst als CSV-bestand
+mail-event-withdraw-link = Afmelden
+mail-event-leave-line-link = Van de wachtlijst af
+withdraw-title = Wilt u zich afmelden?
+withdraw-text = Uw plaats gaat dan naar de eerste op de wachtlijst. U krijgt een mail ter bevestiging.
+withdraw-title-waiting = Wilt u van de wachtlijst af?
+withdraw-text-waiting = U krijgt een mail ter bevestiging.
+withdraw-who = Wie
+withdraw-what = Waarvoor
+withdraw-started = Afmelden kan niet meer: dit is al begonnen of afgelopen.
+withdraw-done-title = Afgemeld
+# $title (String)
+withdraw-done = U bent afgemeld voor { $title }. We hebben u een bevestiging gemaild.
+# $title (String)
+withdraw-done-waiting = U staat niet meer op de wachtlijst voor { $title }. We hebben u een bevestiging gemaild.
