@@ -230,6 +230,23 @@ test('a webinar with one place: registering, waiting, coming in, a change and th
     expect(mail.calendar).toMatch(/SEQUENCE:[1-9]/);
   });
 
+  await test.step('the link in the mail withdraws without signing in, once', async () => {
+    const { text } = await lastMailTo(people.member, `Gewijzigd: ${title}`);
+    const link = /\/withdraw\/[\w-]{20,}/.exec(text)?.[0] ?? 'no link';
+    const anybody = await newPerson();
+    await visit(anybody, link);
+    await expect(anybody.getByRole('main')).toContainText(title);
+    await expectNoScript(anybody);
+    await checkPage(anybody);
+    await picture(anybody, 'withdraw');
+    expect(await submit(anybody, anybody.getByRole('button', { name: 'Afmelden' }))).toBe(200);
+    await expect(anybody.getByRole('heading', { level: 1 })).toHaveText('Afgemeld');
+    await checkPage(anybody);
+    await visit(anybody, link, 404);
+    await visit(member, `/events/${slug}`);
+    expect(await submit(member, member.getByRole('button', { name: 'Aanmelden' }))).toBe(303);
+  });
+
   await test.step('the organiser calls it off, after being asked once more', async () => {
     await follow(organiser, organiser.getByRole('link', { name: 'Afzeggen' }));
     await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(`${title} afzeggen`);
