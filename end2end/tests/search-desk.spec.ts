@@ -45,6 +45,18 @@ test('an editor sees what is looked for in vain and mends it with a synonym', as
       await visit(member, `/search?q=${word}`);
       await expect(member.getByRole('link', { name: 'Veilig op zakenreis' })).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: 20_000 });
+    await member.getByRole('link', { name: 'Veilig op zakenreis' }).click();
+    await expect(member).toHaveURL(/\/knowledge\/veilig-op-zakenreis$/);
+  });
+
+  await test.step('that it was opened is counted, with its place in the list', async () => {
+    await expect(async () => {
+      await visit(editor, '/search-desk');
+      const often = editor.getByRole('table', { name: 'Vaakste zoekopdrachten' });
+      const opened = often.getByRole('row', { name: word }).getByRole('cell').nth(2);
+      await expect(opened).toHaveText('1', { timeout: 500 });
+    }).toPass({ timeout: 40_000 });
+    await visit(editor, '/search-desk/synonyms');
   });
 
   await test.step('the group is changed and taken away', async () => {
