@@ -10,6 +10,7 @@ const PAGES = [
   { path: '/community', nl: 'De leergemeenschap', en: 'The learning community' },
   { path: '/privacy', nl: 'Privacyverklaring', en: 'Privacy statement' },
   { path: '/accessibility', nl: 'Toegankelijkheidsverklaring', en: 'Accessibility statement' },
+  { path: '/security', nl: 'Een kwetsbaarheid melden', en: 'Reporting a vulnerability' },
 ];
 
 for (const { path, nl, en } of PAGES) {

@@ -144,6 +144,13 @@ fn footer(ctx: &Ctx) -> Vec<(String, Vec<(String, String)>)> {
             ],
         ),
         (t.footer_community(), vec![link("/community", t.nav_community()), enter]),
-        (t.footer_site(), vec![link("/privacy", t.nav_privacy()), link("/accessibility", t.nav_accessibility())]),
+        (
+            t.footer_site(),
+            vec![
+                link("/privacy", t.nav_privacy()),
+                link("/accessibility", t.nav_accessibility()),
+                link("/security", t.nav_security()),
+            ],
+        ),
     ]
 }

@@ -6,7 +6,7 @@ use ureq::{Agent, Body, Error, http::Response};
 
 use crate::program::{PASSWORD, Place};
 
-/// A browser with one person's cookie.
+/// A browser with one person's cookies.
 pub struct Browser {
     agent: Agent,
     base_url: String,
@@ -28,8 +28,11 @@ impl Browser {
         let form = [("email", format!("{who}@demo.example")), ("password", PASSWORD.to_owned())];
         let response = agent.post(format!("{base_url}/sign-in")).send_form(form).expect("an answer");
         assert_eq!(response.status(), 303, "{who} cannot sign in");
-        let cookie = response.headers().get("set-cookie").expect("a cookie").to_str().expect("text");
-        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        let kept = response.headers().get_all("set-cookie").into_iter().map(|cookie| {
+            let cookie = cookie.to_str().expect("text");
+            cookie.split(';').next().unwrap_or_default()
+        });
+        let cookie = kept.collect::<Vec<_>>().join("; ");
         Self { agent, base_url, cookie }
     }
 

@@ -18,6 +18,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/community", "xxxxxxxx"),
     ("GET", "/privacy", "xxxxxxxx"),
     ("GET", "/accessibility", "xxxxxxxx"),
+    ("GET", "/security", "xxxxxxxx"),
+    ("GET", "/.well-known/security.txt", "xxxxxxxx"),
     ("GET", "/sign-in", "xxxxxxxx"),
     ("POST", "/sign-in", "xxxxxxxx"),
     ("GET", "/sign-in/code", "xxxxxxxx"),

@@ -122,3 +122,23 @@ async fn run(app: &crate::support::App, sql: &'static str) {
     }
     .expect("the statement");
 }
+
+on_both_databases! {
+    async fn security_txt_says_where_to_report_and_until_when_that_holds(app) {
+        let answer = app.visitor().get("/.well-known/security.txt").await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let value = |name: &str| {
+            let found: Vec<&str> = answer.body.lines().filter_map(|line| line.strip_prefix(name)).collect();
+            assert_eq!(found.len(), 1, "{name}");
+            found[0].to_owned()
+        };
+        let expires: jiff::Timestamp = value("Expires: ").parse().expect("a time as RFC 3339 has it");
+        let days = (expires.as_second() - app.services.now().to_jiff().as_second()) / 86_400;
+        assert_eq!(days, 90);
+        let policy = value("Policy: ");
+        assert_eq!(value("Contact: "), policy);
+        assert!(value("Canonical: ").ends_with("/.well-known/security.txt"));
+        let path = policy.trim_start_matches(&app.services.site.base_url).to_owned();
+        assert!(app.visitor().get(&path).await.body.contains(&app.services.site.operator));
+    }
+}

@@ -25,13 +25,14 @@ macro_rules! page {
 }
 
 /// Every page made of one text.
-pub(super) const PAGES: [PublicPage; 6] = [
+pub(super) const PAGES: [PublicPage; 7] = [
     page!("/about", "about.md"),
     page!("/knowledge-security", "knowledge-security.md"),
     page!("/background", "background.md"),
     page!("/community", "community.md"),
     page!("/privacy", "privacy.md"),
     page!("/accessibility", "accessibility.md"),
+    page!("/security", "security.md"),
 ];
 
 /// A text, rendered.

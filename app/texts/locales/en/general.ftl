@@ -52,6 +52,7 @@ nav-faq = Frequently asked questions
 nav-community = Learning community
 nav-privacy = Privacy
 nav-accessibility = Accessibility
+nav-security = Report a vulnerability
 footer-contact-point = Contact point
 footer-community = Learning community
 footer-site = About this site

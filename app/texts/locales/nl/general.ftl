@@ -55,6 +55,7 @@ nav-faq = Veelgestelde vragen
 nav-community = Leergemeenschap
 nav-privacy = Privacy
 nav-accessibility = Toegankelijkheid
+nav-security = Kwetsbaarheid melden
 footer-contact-point = Loket
 footer-community = Leergemeenschap
 footer-site = Over deze site
