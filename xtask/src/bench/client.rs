@@ -36,9 +36,11 @@ impl Client {
             .post(format!("{}/sign-in", self.address))
             .header("Origin", &self.address)
             .send_form([("email", email), ("password", password)])?;
-        let cookie = response.headers().get("set-cookie").and_then(|value| value.to_str().ok()?.split(';').next());
-        ensure!(response.status() == 303, "signing in was answered with {}", response.status());
-        self.cookie = cookie.context("signing in gave no cookie")?.to_owned();
+        // The sign-in and the mark of the device.
+        let cookies = response.headers().get_all("set-cookie").into_iter();
+        let cookies = cookies.filter_map(|value| value.to_str().ok()?.split(';').next());
+        self.cookie = cookies.collect::<Vec<_>>().join("; ");
+        ensure!(!self.cookie.is_empty(), "signing in gave no cookie");
         Ok(())
     }
 
