@@ -79,6 +79,8 @@ ids! {
     AttemptId,
     /// The record that a module was completed.
     CompletionId,
+    /// One completion of a whole course.
+    CourseCompletionId,
     /// A mail on its way.
     OutboxMessageId,
     /// A line of the audit log.

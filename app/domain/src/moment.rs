@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The zone of the contact point: in it days begin and end, and times without a zone of their own are meant.
+pub const HOME_ZONE: &str = "Europe/Amsterdam";
+
 /// Microseconds since the Unix epoch, UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]

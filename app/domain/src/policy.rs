@@ -65,6 +65,13 @@ pub enum Action {
     ReadInstitution,
     /// Invite colleagues. Object: [`Object::Institution`].
     InviteColleagues,
+    /// See which of the obligatory courses colleagues did, and remind them. Never their answers. Object:
+    /// [`Object::Institution`].
+    ReadLearning,
+    /// Make courses obligatory.
+    ManageObligations,
+    /// See how many people did the obligatory courses, without names.
+    ReadLearningFigures,
     /// See every institution and account, invite anybody.
     Administer,
     /// See what mail is on its way and what failed.
@@ -77,7 +84,7 @@ pub enum Action {
 
 impl Action {
     /// Every action; the table test walks them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::UsePublicSite,
         Self::UseOwnAccount,
         Self::EnterCommunity,
@@ -89,6 +96,9 @@ impl Action {
         Self::ManageEvents,
         Self::ReadInstitution,
         Self::InviteColleagues,
+        Self::ReadLearning,
+        Self::ManageObligations,
+        Self::ReadLearningFigures,
         Self::Administer,
         Self::ReadOutbox,
         Self::ReadAudit,
@@ -128,7 +138,8 @@ pub fn can(viewer: &Viewer, action: Action, object: Object) -> bool {
             Object::Article(access) => ReadingScope::of(viewer).admits(&access),
             _ => false,
         },
-        Action::EditArticles => roles.has(Role::Editor),
+        Action::EditArticles | Action::ManageObligations => roles.has(Role::Editor),
+        Action::ReadLearningFigures => roles.any(&[Role::Editor, Role::DeskOfficer, Role::Administrator]),
         Action::TakeCourses | Action::RegisterForEvents => is_of_the_community(roles),
         Action::UseAttempt => is_of_the_community(roles) && object == Object::OwnedBy(person.id),
         Action::ManageEvents => roles.has(Role::Organiser),
@@ -139,7 +150,7 @@ pub fn can(viewer: &Viewer, action: Action, object: Object) -> bool {
             }
             _ => false,
         },
-        Action::InviteColleagues => match object {
+        Action::InviteColleagues | Action::ReadLearning => match object {
             Object::Institution(institution) => roles.has(Role::Coordinator) && person.institution == Some(institution),
             _ => false,
         },
@@ -223,7 +234,7 @@ mod tests {
 
     /// Rows: action. Columns: visitor, member, coordinator, editor, organiser, desk officer, party contact,
     /// administrator. `x` may, `.` may not; for actions with an object it is the viewer's own.
-    const TABLE: [(Action, &str); 15] = [
+    const TABLE: [(Action, &str); 18] = [
         (Action::UsePublicSite, "xxxxxxxx"),
         (Action::UseOwnAccount, ".xxxxxxx"),
         (Action::EnterCommunity, ".xxxxx.x"),
@@ -235,6 +246,9 @@ mod tests {
         (Action::ManageEvents, "....x..."),
         (Action::ReadInstitution, ".xx....x"),
         (Action::InviteColleagues, "..x....."),
+        (Action::ReadLearning, "..x....."),
+        (Action::ManageObligations, "...x...."),
+        (Action::ReadLearningFigures, "...x.x.x"),
         (Action::Administer, ".......x"),
         (Action::ReadOutbox, ".......x"),
         (Action::ReadAudit, ".......x"),
@@ -245,7 +259,7 @@ mod tests {
         match action {
             Action::ReadArticle => Object::Article(article(ArticleState::Published, Label::Green, None, false)),
             Action::UseAttempt => Object::OwnedBy(SELF),
-            Action::ReadInstitution | Action::InviteColleagues => Object::Institution(OWN),
+            Action::ReadInstitution | Action::InviteColleagues | Action::ReadLearning => Object::Institution(OWN),
             _ => Object::None,
         }
     }
@@ -276,6 +290,7 @@ mod tests {
             let viewer = viewer(role);
             assert!(!can(&viewer, Action::UseAttempt, Object::OwnedBy(SOMEBODY)), "{role:?}");
             assert!(!can(&viewer, Action::InviteColleagues, Object::Institution(FOREIGN)), "{role:?}");
+            assert!(!can(&viewer, Action::ReadLearning, Object::Institution(FOREIGN)), "{role:?}");
             let reads_foreign = can(&viewer, Action::ReadInstitution, Object::Institution(FOREIGN));
             assert_eq!(reads_foreign, role == Some(Role::Administrator), "{role:?}");
         }
@@ -284,7 +299,14 @@ mod tests {
     #[test]
     fn an_action_that_needs_an_object_is_denied_without_one() {
         for role in everybody() {
-            for action in [Action::ReadArticle, Action::UseAttempt, Action::ReadInstitution, Action::InviteColleagues] {
+            let with_object = [
+                Action::ReadArticle,
+                Action::UseAttempt,
+                Action::ReadInstitution,
+                Action::InviteColleagues,
+                Action::ReadLearning,
+            ];
+            for action in with_object {
                 assert!(!can(&viewer(role), action, Object::None), "{role:?} {action:?}");
             }
         }

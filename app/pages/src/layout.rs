@@ -100,11 +100,12 @@ fn represents_an_institution(viewer: &Viewer) -> bool {
 }
 
 /// Pages that belong to an item of the navigation without lying below its address.
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 7] = [
     ("/courses", "/attempts"),
     ("/institution", "/institutions"),
     ("/knowledge", "/search"),
     ("/editor", "/questions"),
+    ("/editor", "/obligations"),
     ("/editor", "/search-desk"),
     ("/editor", "/knowledge-export"),
 ];

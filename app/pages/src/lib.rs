@@ -14,6 +14,7 @@ pub mod accounts;
 pub mod assets;
 pub mod audit;
 pub mod courses;
+pub(crate) mod csv;
 pub mod error;
 pub mod events;
 pub mod form;

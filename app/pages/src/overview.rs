@@ -2,17 +2,19 @@
 
 use axum::{extract::State as Shared, response::Response};
 use domain::{
+    courses::obligations::{Stage, Standing},
     knowledge::ArticleSummary,
     policy::{Action, Object, can},
 };
 use leptos::prelude::*;
 use services::{
-    courses::{Due, list_due},
+    courses::{Due, count_overdue_colleagues, list_due, list_obliged},
     events::{Span, list_events, list_my_registrations},
     knowledge::{list_newest, list_to_acknowledge},
 };
 
 use crate::{
+    courses::obliged_card,
     error::AppError,
     events::agenda_list,
     knowledge::label_kind,
@@ -46,6 +48,8 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
         }));
     }
     let due = due(&ctx, list_due(&services, &ctx.viewer, 4).await?);
+    let obliged = obliged(&ctx, &services).await?;
+    let late = late_colleagues(&ctx, &services).await?;
     let to_read = list_to_acknowledge(&services, &ctx.viewer, 5).await?;
     let to_read = (!to_read.is_empty()).then(|| {
         let list = articles_list(&ctx, to_read);
@@ -55,6 +59,8 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
     let newest = newest(&ctx, list_newest(&services, &ctx.viewer, 5).await?);
     Ok(Page::new(&ctx, &t.nav_overview()).render(view! {
         <PageHead title=t.overview_title(&name) lead=t.overview_lead()/>
+        {late}
+        {obliged}
         <Section title=t.overview_due()>{due}</Section>
         {to_read}
         <Section title=t.overview_events()>
@@ -65,6 +71,28 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
             {newest}
             <p><LinkButton href="/knowledge" label=t.nav_knowledge() kind="secondary"/></p>
         </Section>
+    }))
+}
+
+/// What the viewer has to do and has not done, or can renew already.
+async fn obliged(ctx: &Ctx, services: &State) -> Result<Option<AnyView>, AppError> {
+    let t = ctx.texts;
+    let obliged = list_obliged(services, &ctx.viewer).await?;
+    let open =
+        obliged.iter().filter(|it| it.standing.stage() != Stage::Done || matches!(it.standing, Standing::Renewable(_)));
+    let cards: Vec<AnyView> = open.map(|it| obliged_card(ctx, it)).collect();
+    Ok((!cards.is_empty())
+        .then(|| view! { <Section title=t.overview_obliged()><CardGrid>{cards}</CardGrid></Section> }.into_any()))
+}
+
+/// For a coordinator: that colleagues are late, and the way to their names.
+async fn late_colleagues(ctx: &Ctx, services: &State) -> Result<Option<AnyView>, AppError> {
+    let t = ctx.texts;
+    let late = count_overdue_colleagues(services, &ctx.viewer).await?;
+    Ok(late.map(|(count, institution)| {
+        let href = format!("/institutions/{institution}/learning?show={}", Stage::Overdue.code());
+        view! { <Notice kind="warning"><p>{t.overview_late_colleagues(count)} " " <a href=href>{t.overview_late_link()}</a></p></Notice> }
+            .into_any()
     }))
 }
 

@@ -3,10 +3,9 @@
 use domain::{Lang, Moment};
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 
-use crate::of;
+pub use domain::moment::HOME_ZONE;
 
-/// The zone of the contact point, where nothing else is known.
-pub const HOME_ZONE: &str = "Europe/Amsterdam";
+use crate::of;
 
 fn local(moment: Moment, zone: &str) -> Zoned {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
@@ -91,6 +90,18 @@ pub fn machine(moment: Moment, zone: &str) -> String {
 
 fn date_of(date: Date, lang: Lang) -> String {
     format!("{} {} {}", date.day(), month(date.month(), lang), date.year())
+}
+
+/// `maart 2027` / `March 2027`.
+#[must_use]
+pub fn month_of(date: Date, lang: Lang) -> String {
+    format!("{} {}", month(date.month(), lang), date.year())
+}
+
+/// The name of a month, counted from 1.
+#[must_use]
+pub fn month_name(number: i8, lang: Lang) -> String {
+    month(number, lang)
 }
 
 fn month(number: i8, lang: Lang) -> String {

@@ -87,6 +87,14 @@ pub enum Deed {
     AttemptSubmitted,
     /// A version of a quiz was published.
     QuizPublished,
+    /// A course was made obligatory, or what is asked about it was changed.
+    ObligationSet,
+    /// A course is no longer obligatory.
+    ObligationDropped,
+    /// A coordinator reminded a colleague of a course.
+    ColleagueReminded,
+    /// Who did which obligatory course was exported.
+    LearningExported,
     /// The list of registrations of an event was exported.
     RegistrationsExported,
     /// Somebody chose what they want to be mailed.
@@ -133,7 +141,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 65] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -178,6 +186,10 @@ impl Deed {
         Self::AuditExported,
         Self::QuestionsExported,
         Self::QuizPublished,
+        Self::ObligationSet,
+        Self::ObligationDropped,
+        Self::ColleagueReminded,
+        Self::LearningExported,
         Self::RegistrationsExported,
         Self::MailChosen,
         Self::Unsubscribed,
@@ -241,6 +253,10 @@ impl Deed {
             Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
             Self::QuizPublished => "courses.quiz_published",
+            Self::ObligationSet => "courses.obligation_set",
+            Self::ObligationDropped => "courses.obligation_dropped",
+            Self::ColleagueReminded => "courses.colleague_reminded",
+            Self::LearningExported => "courses.learning_exported",
             Self::RegistrationsExported => "events.registrations_exported",
             Self::MailChosen => "notifications.chosen",
             Self::Unsubscribed => "notifications.unsubscribed",

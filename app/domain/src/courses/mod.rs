@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod attempting;
 pub mod feedback;
+pub mod obligations;
 pub mod questions;
 pub mod quiz;
 mod refusal;

@@ -2,8 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::input::HOME_ZONE;
-use crate::{Moment, ids::PersonId};
+use crate::{Moment, ids::PersonId, moment::HOME_ZONE};
 
 /// How many months a check counts, where an owner did not choose another interval.
 pub const CHECK_MONTHS: i64 = 12;

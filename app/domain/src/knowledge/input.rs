@@ -7,9 +7,6 @@ use crate::{
     knowledge::{Label, Topic},
 };
 
-/// The zone of the contact point.
-pub(super) const HOME_ZONE: &str = "Europe/Amsterdam";
-
 /// An article as an editor wants it saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveArticle {
@@ -93,7 +90,7 @@ impl SchedulePublication {
         if time.is_err() {
             checking.problem("time", if typed.is_empty() { Problem::Required } else { Problem::NotATime });
         }
-        let zone = jiff::tz::TimeZone::get(HOME_ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
+        let zone = jiff::tz::TimeZone::get(crate::moment::HOME_ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
         // Of the hour that the clock skips in spring, the moment an hour later; it is only about publishing a page.
         let at = date.zip(time.ok()).and_then(|(date, time)| date.to_datetime(time).to_zoned(zone).ok());
         checking.finish(at.map(|at| Self { at: at.timestamp().into() }))

@@ -6,9 +6,9 @@ use axum::{
 };
 use domain::courses::LessonSummary;
 use leptos::prelude::*;
-use services::courses::{CourseDetail, ModuleDetail, enrol as enrol_in, find_course};
+use services::courses::{CourseDetail, ModuleDetail, Obliged, enrol as enrol_in, find_course, find_obliged};
 
-use super::{catalogue::progress, foreign, trail};
+use super::{catalogue::progress, foreign, obligation, trail};
 use crate::{
     error::AppError,
     render::Page,
@@ -23,7 +23,8 @@ pub(super) async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let detail = find_course(&services, &ctx.viewer, &slug).await?;
-    Ok(page(&ctx, &detail))
+    let obliged = find_obliged(&services, &ctx.viewer, &slug).await?;
+    Ok(page(&ctx, &detail, obliged.as_ref()))
 }
 
 pub(super) async fn enrol(
@@ -35,7 +36,7 @@ pub(super) async fn enrol(
     Ok(Redirect::to(&format!("/courses/{slug}")).into_response())
 }
 
-fn page(ctx: &Ctx, detail: &CourseDetail) -> Response {
+fn page(ctx: &Ctx, detail: &CourseDetail, obliged: Option<&Obliged>) -> Response {
     let t = ctx.texts;
     let course = &detail.course;
     let lang = foreign(ctx, course.lang);
@@ -53,6 +54,7 @@ fn page(ctx: &Ctx, detail: &CourseDetail) -> Response {
     Page::new(ctx, &course.title).description(course.summary.clone()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, None) current=course.title.clone()/>
         <div lang=lang><PageHead title=course.title.clone() lead=course.summary.clone()/></div>
+        {obliged.map(|obliged| obligation::notice(ctx, obliged))}
         <div class="loket-split">
             <div class="loket-split__main">{modules}</div>
             <aside class="loket-split__side" aria-label=t.course_about()>

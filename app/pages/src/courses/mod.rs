@@ -3,7 +3,9 @@
 mod ask;
 mod catalogue;
 mod course;
+mod figures;
 mod lesson;
+mod obligation;
 mod question;
 mod question_bank;
 mod quiz;
@@ -14,6 +16,7 @@ mod review;
 use domain::{Lang, courses::questions::marks::Marks, ids::AttemptId, policy::Action};
 use services::courses::CourseLink;
 
+pub(crate) use self::obligation::{card as obliged_card, standing_tag};
 use crate::{
     error::AppError,
     request::Ctx,
@@ -30,6 +33,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/courses", LEARNERS, catalogue::show)
         .get("/courses/{course}", LEARNERS, course::show)
         .post("/courses/{course}", LEARNERS, course::enrol)
+        .get("/learning", Needs::May(Action::ReadLearningFigures), figures::show)
+        .get("/obligations", Needs::May(Action::ManageObligations), obligation::list)
+        .get("/courses/{course}/obligation", Needs::May(Action::ManageObligations), obligation::edit)
+        .post("/courses/{course}/obligation", Needs::May(Action::ManageObligations), obligation::set)
+        .post("/courses/{course}/obligation/drop", Needs::May(Action::ManageObligations), obligation::drop)
         .get("/courses/{course}/{module}/quiz", LEARNERS, quiz::show)
         .post("/courses/{course}/{module}/quiz", LEARNERS, quiz::start)
         .get("/courses/{course}/{module}/quiz/edit", EDITORS, quiz_editor::show)

@@ -2,7 +2,6 @@
 
 use axum::{
     extract::{Path, Query, State as Shared},
-    http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -16,10 +15,11 @@ use services::events::{
 };
 
 use crate::{
+    csv::Csv,
     error::{AppError, refusal},
     form::refused_with,
     render::Page,
-    request::{Ctx, Foreign},
+    request::Ctx,
     routes::State,
     ui::{
         Breadcrumb, DataTable, Empty, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostButton, PostForm,
@@ -123,29 +123,12 @@ pub(super) async fn export(
     let registrants = export_registrants(&services, &ctx.viewer, detail.event.id).await?;
     let head =
         [t.planner_person(), t.planner_email(), t.planner_institution(), t.planner_state(), t.planner_registered_at()];
-    let mut csv = line(head);
+    let mut csv = Csv::new(head);
     for one in registrants {
         let at = texts::dates::machine(one.created_at, texts::dates::HOME_ZONE);
-        csv += &line([one.name, one.email, one.institution.unwrap_or_default(), t.registration_state(one.state), at]);
+        csv.line([one.name, one.email, one.institution.unwrap_or_default(), t.registration_state(one.state), at]);
     }
-    // Excel takes a file without this mark for one in the letters of forty years ago.
-    let mut response = format!("\u{feff}{csv}").into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let name = HeaderValue::from_str(&format!("attachment; filename=\"{slug}.csv\""));
-    headers.insert(header::CONTENT_DISPOSITION, name.map_err(|error| AppError::internal(&error.into()))?);
-    response.extensions_mut().insert(Foreign);
-    Ok(response)
-}
-
-/// A line of RFC 4180. What begins like a formula gets a quote before it, or a spreadsheet would run it.
-fn line(fields: [String; 5]) -> String {
-    let quoted = fields.map(|field| {
-        let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        format!("\"{}{}\"", if is_formula { "'" } else { "" }, field.replace('"', "\"\""))
-    });
-    format!("{}\r\n", quoted.join(";"))
+    csv.into_file(&slug)
 }
 
 pub(super) async fn ask_cancel(
@@ -193,15 +176,4 @@ fn question(ctx: &Ctx, detail: &EventDetail, form: &FormState) -> Response {
             <LinkButton href=back label=t.cancel() kind="secondary"/>
         </PostForm>
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::line;
-
-    #[test]
-    fn a_name_cannot_become_a_formula_or_another_column() {
-        let fields = ["=1+1", "a\"b", "c;d", "-2", "e"].map(str::to_owned);
-        assert_eq!(line(fields), "\"'=1+1\";\"a\"\"b\";\"c;d\";\"'-2\";\"e\"\r\n");
-    }
 }

@@ -4,7 +4,10 @@ use axum::{
     extract::{Path, Query, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::institutions::Function;
+use domain::{
+    institutions::Function,
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::institutions::{InstitutionPage, find_institution, find_institution_page};
@@ -52,6 +55,11 @@ fn render(ctx: &Ctx, page: &InstitutionPage, invited: &str) -> Response {
     let invite = page.may_invite.then(|| {
         view! { <LinkButton href=format!("/institutions/{}/invite", institution.slug) label=t.invite_title()/> }
     });
+    let may_read_learning = can(&ctx.viewer, Action::ReadLearning, Object::Institution(institution.id));
+    let learning = may_read_learning.then(|| {
+        let href = format!("/institutions/{}/learning", institution.slug);
+        view! { <LinkButton href=href label=t.learning_title() kind="secondary"/> }
+    });
     let said = (!invited.is_empty()).then(|| t.invite_sent(invited));
     let said = said.map(|said| view! { <Notice kind="success"><p>{said}</p></Notice> });
     let open = (!page.invitations.is_empty()).then(|| {
@@ -73,7 +81,7 @@ fn render(ctx: &Ctx, page: &InstitutionPage, invited: &str) -> Response {
     Page::new(ctx, &institution.name).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=institution.name.clone()/>
         {said}
-        <PageHead title=institution.name.clone() eyebrow=t.nav_institution()>{invite}</PageHead>
+        <PageHead title=institution.name.clone() eyebrow=t.nav_institution()>{invite} {learning}</PageHead>
         <SummaryList rows=facts/>
         <Section title=t.institution_representatives()>
             <div class="loket-people">{groups}</div>

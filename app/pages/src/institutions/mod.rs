@@ -2,6 +2,7 @@
 
 mod institution;
 mod invite;
+mod learning;
 mod list;
 
 use domain::policy::Action;
@@ -14,5 +15,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/institutions/{slug}", Needs::SignIn, institution::show)
         .get("/institutions/{slug}/invite", Needs::SignIn, invite::show)
         .post("/institutions/{slug}/invite", Needs::SignIn, invite::submit)
+        .get("/institutions/{slug}/learning", Needs::SignIn, learning::show)
+        .post("/institutions/{slug}/learning/remind", Needs::SignIn, learning::remind)
+        .post("/institutions/{slug}/learning/export", Needs::SignIn, learning::export)
         .get("/admin/institutions", Needs::May(Action::Administer), list::list)
 }

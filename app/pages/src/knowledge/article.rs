@@ -60,7 +60,7 @@ pub(super) async fn show(
     let favourite = favourites::button(&ctx, &page);
     // Only paper shows it, on every sheet: what was printed by whom stays with the text.
     let name_of_reader = ctx.viewer.person().map(|person| person.name.clone()).unwrap_or_default();
-    let printed = t.article_printed(texts::dates::date(services.now(), ctx.lang), article.label.code(), name_of_reader);
+    let printed = t.article_printed(article.label.code(), name_of_reader, texts::dates::date(services.now(), ctx.lang));
     let acknowledging = acknowledge::notice(&ctx, &page);
     let facts = facts(&ctx, &services, &page);
     let related = related(&services, &ctx.viewer, article.id, article.lang, &page.body).await?;

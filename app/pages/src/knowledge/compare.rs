@@ -44,7 +44,7 @@ pub(super) async fn show(
     let newer = find_revision(&services, &ctx.viewer, &slug, from.max(to)).await?;
     let institutions = list_institutions(&services, &ctx.viewer).await?;
     let number = |revision: &Revision| revision.revision.number.to_string();
-    let title = t.compare_title(number(&newer), number(&older));
+    let title = t.compare_title(number(&older), number(&newer));
     let (path, back) = (format!("/knowledge/{slug}"), format!("/knowledge/{slug}/revisions"));
     let content = match difference(&ctx, &institutions, &older.content(), &newer.content()) {
         Some(difference) => difference,
@@ -105,7 +105,7 @@ pub(super) fn difference(ctx: &Ctx, institutions: &[Institution], old: &Content,
             facts
                 .into_iter()
                 .filter(|(_, before, after)| before != after)
-                .map(|(what, before, after)| (what, t.compare_became(after, before).into_any())),
+                .map(|(what, before, after)| (what, t.compare_became(before, after).into_any())),
         )
         .collect();
     if old.institution != new.institution {
@@ -115,7 +115,7 @@ pub(super) fn difference(ctx: &Ctx, institutions: &[Institution], old: &Content,
         };
         rows.push((
             t.editor_field_institution(),
-            t.compare_became(of(new.institution), of(old.institution)).into_any(),
+            t.compare_became(of(old.institution), of(new.institution)).into_any(),
         ));
     }
     let passages = compare_text(&old.body, &new.body);

@@ -210,7 +210,7 @@ fn situation(ctx: &Ctx, article: &ArticleForChange) -> String {
         ArticleState::Published => t.step_settled_text(),
     };
     if let (Some((_, at)), Some(name)) = (life.review, &article.asked_by) {
-        said = format!("{said} {}", t.step_review_text(texts::dates::date_time(at, ctx.lang), name));
+        said = format!("{said} {}", t.step_review_text(name, texts::dates::date_time(at, ctx.lang)));
     }
     if let (Some((_, at)), Some(name)) = (life.scheduled, &article.approved_by) {
         said = format!("{said} {}", t.step_scheduled_text(texts::dates::date_time(at, ctx.lang), name));

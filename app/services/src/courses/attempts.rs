@@ -19,7 +19,7 @@ use crate::{
     courses::{
         close_overdue,
         queries::CourseLink,
-        sql::{self, AttemptRow, OwnedAttempt, attempt_columns},
+        sql::{self, AttemptRow, OwnedAttempt, attempt_columns, of_this_round},
     },
     db::{known, read},
     failure::allow,
@@ -86,11 +86,16 @@ impl AttemptDetail {
     }
 }
 
-const QUIZ: &str = "SELECT m.id, m.title, m.summary, m.minutes, v.pass_percent, v.settings, c.title AS course_title,
+const QUIZ: &str = concat!(
+    "SELECT m.id, m.title, m.summary, m.minutes, v.pass_percent, v.settings, c.title AS course_title,
         c.language, a.id AS open_attempt, a.closes_at, COALESCE(o.asked_count, v.asked_count) AS questions,
         (SELECT COUNT(*) FROM attempt_responses g WHERE g.attempt_id = a.id) AS answered,
-        (SELECT COUNT(*) FROM attempts b WHERE b.module_id = m.id AND b.person_id = $1) AS begun,
-        (SELECT MAX(b.submitted_at) FROM attempts b WHERE b.module_id = m.id AND b.person_id = $1) AS last_end,
+        (SELECT COUNT(*) FROM attempts b WHERE ",
+    of_this_round!("b", "$1", "m.id"),
+    ") AS begun,
+        (SELECT MAX(b.submitted_at) FROM attempts b WHERE ",
+    of_this_round!("b", "$1", "m.id"),
+    ") AS last_end,
         (SELECT MAX(d.completed_at) FROM completions d
             WHERE d.module_id = m.id AND d.person_id = $1 AND d.quiz_version >= m.counts_from) AS completed_at
     FROM modules m JOIN courses c ON c.id = m.course_id
@@ -98,7 +103,8 @@ const QUIZ: &str = "SELECT m.id, m.title, m.summary, m.minutes, v.pass_percent, 
             (SELECT MAX(n.version) FROM quiz_versions n WHERE n.module_id = m.id)
         LEFT JOIN attempts a ON a.module_id = m.id AND a.person_id = $1 AND a.submitted_at IS NULL
         LEFT JOIN quiz_versions o ON o.id = a.quiz_version_id
-    WHERE c.slug = $2 AND m.slug = $3 AND c.is_published";
+    WHERE c.slug = $2 AND m.slug = $3 AND c.is_published"
+);
 const PAST: &str = "SELECT id, submitted_at, marks, out_of, passed FROM attempts
     WHERE person_id = $1 AND module_id = $2 AND submitted_at IS NOT NULL ORDER BY submitted_at DESC, id DESC LIMIT 20";
 const ATTEMPT: &str = concat!(

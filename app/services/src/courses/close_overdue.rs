@@ -1,4 +1,5 @@
-//! An attempt ends: it is marked, and when it is passed the module is completed, in one transaction. An attempt whose
+//! An attempt ends: it is marked, and when it is passed the module is completed, and with the last module the course, in
+//! one transaction. An attempt whose
 //! time is up ends by itself, with the answers given until then.
 
 use domain::{
@@ -8,7 +9,7 @@ use domain::{
         attempting::{Attempts, End},
         quiz::{self, Score},
     },
-    ids::{AttemptId, CompletionId},
+    ids::{AttemptId, CompletionId, CourseCompletionId},
 };
 use uuid::Uuid;
 
@@ -22,6 +23,15 @@ const FINISH: &str = "UPDATE attempts SET submitted_at = $2, ending = $3, marks 
     WHERE id = $1 AND submitted_at IS NULL";
 const COMPLETE: &str = "INSERT INTO completions (id, person_id, module_id, attempt_id, completed_at, quiz_version)
     VALUES ($1, $2, $3, $4, $5, $6)";
+/// Of two modules that are completed at the same time the second sees the first.
+const LOCK_LEARNER: &str = "UPDATE people SET created_at = created_at WHERE id = $1";
+/// A course is completed when every module of it was, in the version that counts, since it was completed last.
+const COMPLETE_COURSE: &str = "INSERT INTO course_completions (id, person_id, course_id, completed_at)
+    SELECT $1, $2, m.course_id, $4 FROM modules m WHERE m.id = $3 AND NOT EXISTS
+        (SELECT 1 FROM modules o WHERE o.course_id = m.course_id AND NOT EXISTS
+            (SELECT 1 FROM completions d WHERE d.module_id = o.id AND d.person_id = $2 AND d.quiz_version >= o.counts_from
+                AND d.completed_at > COALESCE((SELECT MAX(b.completed_at) FROM course_completions b
+                    WHERE b.person_id = $2 AND b.course_id = m.course_id), -1)))";
 const OVERDUE: &str =
     "SELECT id FROM attempts WHERE submitted_at IS NULL AND closes_at < $1 ORDER BY closes_at, id LIMIT 100";
 
@@ -41,6 +51,9 @@ pub(super) async fn finish(
         let completion: CompletionId = services.new_id();
         let version = quiz.version;
         exec!(&mut *tx, COMPLETE, completion.0, attempt.owner.0, attempt.module.0, attempt.id.0, at.0, version)?;
+        let course: CourseCompletionId = services.new_id();
+        exec!(&mut *tx, LOCK_LEARNER, attempt.owner.0)?;
+        exec!(&mut *tx, COMPLETE_COURSE, course.0, attempt.owner.0, attempt.module.0, at.0)?;
     }
     audit::note(services, tx, Some(attempt.owner), Deed::AttemptSubmitted, Some(attempt.id.0)).await?;
     Ok(score)

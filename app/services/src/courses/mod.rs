@@ -8,6 +8,7 @@ mod edit_quiz;
 mod enrol;
 mod insert_course;
 mod load;
+mod obligations;
 mod publish_quiz;
 mod queries;
 pub mod questions;
@@ -25,6 +26,12 @@ pub use edit_quiz::{QuizSource, find_quiz_source};
 pub use enrol::enrol;
 pub use insert_course::{NewCourse, NewLesson, NewModule, insert_course};
 pub use load::parse_course;
+pub(crate) use obligations::oblige;
+pub use obligations::{
+    Chosen, ColleagueStanding, LearningFigures, LearningReport, ObligatoryCourse, Obliged, Sector,
+    count_overdue_colleagues, drop_obligation, export_learning, find_learning_figures, find_learning_report,
+    find_obligation, find_obliged, list_obligations, list_obliged, remind_colleagues, remind_due, set_obligation,
+};
 pub use publish_quiz::{NewQuiz, PublishRefused, publish_quiz};
 pub use queries::{CourseDetail, CourseLink, ModuleDetail, find_course, list_courses};
 pub use read_lesson::{LessonDetail, read_lesson};

@@ -84,6 +84,37 @@ macro_rules! attempt_columns {
 }
 pub(super) use attempt_columns;
 
+/// The attempts of a person at a module since the course was last completed, at a version that counts, and the open one.
+macro_rules! of_this_round {
+    ($attempts:literal, $person:literal, $module:literal) => {
+        concat!(
+            $attempts,
+            ".person_id = ",
+            $person,
+            " AND ",
+            $attempts,
+            ".module_id = ",
+            $module,
+            " AND (",
+            $attempts,
+            ".submitted_at IS NULL OR (",
+            $attempts,
+            ".started_at > COALESCE(
+                (SELECT MAX(z.completed_at) FROM course_completions z JOIN modules y ON y.course_id = z.course_id
+                    WHERE z.person_id = ",
+            $person,
+            " AND y.id = ",
+            $module,
+            "), -1)
+                AND EXISTS (SELECT 1 FROM quiz_versions w JOIN modules y ON y.id = w.module_id
+                    WHERE w.id = ",
+            $attempts,
+            ".quiz_version_id AND w.version >= y.counts_from)))"
+        )
+    };
+}
+pub(super) use of_this_round;
+
 /// Locks an attempt until the transaction ends, and loads it: an answer is saved before it is handed in or not at all.
 const LOCK_ATTEMPT: &str = concat!(
     "UPDATE attempts SET seen_at = CASE WHEN seen_at < $2 THEN $2 ELSE seen_at END WHERE id = $1 RETURNING ",

@@ -14,7 +14,7 @@ use crate::{
     Failure, Outcome, Services,
     courses::{
         close_overdue::finish,
-        sql::{self, AttemptRow, ModuleKeys, OwnedAttempt, QuizVersion, VersionRow, attempt_columns},
+        sql::{self, AttemptRow, ModuleKeys, OwnedAttempt, QuizVersion, VersionRow, attempt_columns, of_this_round},
     },
     db::{exec, on},
     failure::allow,
@@ -26,10 +26,14 @@ const NEWEST: &str = "SELECT id, version, settings, questions FROM quiz_versions
 /// the first one's attempt.
 const ENROL_AND_LOCK: &str = "INSERT INTO enrolments (person_id, course_id, enrolled_at) VALUES ($1, $2, $3)
     ON CONFLICT (person_id, course_id) DO UPDATE SET enrolled_at = enrolments.enrolled_at";
+/// What counts against the number of attempts: those of this round, at a version that still counts. Whoever has to
+/// renew a course, or take a part again, begins anew.
 const ATTEMPTS: &str = concat!(
     "SELECT ",
     attempt_columns!(),
-    " FROM attempts WHERE person_id = $1 AND module_id = $2 ORDER BY started_at, id"
+    " FROM attempts WHERE ",
+    of_this_round!("attempts", "$1", "$2"),
+    " ORDER BY attempts.started_at, attempts.id"
 );
 const START: &str = "INSERT INTO attempts
     (id, module_id, person_id, started_at, quiz_version_id, asked, deadline, closes_at, seen_at)

@@ -11,6 +11,7 @@ use domain::{
     Lang,
     accounts::Role,
     audit::Deed,
+    courses::obligations::{Audience, Renewal, SetObligation},
     ids::{InstitutionId, PersonId},
     institutions::{Function, InstitutionKind},
 };
@@ -18,7 +19,7 @@ use include_dir::{Dir, include_dir};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
-    Services, accounts, audit, courses,
+    Failure, Services, accounts, audit, courses,
     db::{Tx, read},
     institutions::{self, NewInstitution},
 };
@@ -54,10 +55,26 @@ pub async fn load(services: &Services, password: &str) -> anyhow::Result<()> {
     for folder in FILES.get_dir("courses").context("demo/courses is missing")?.dirs() {
         courses::insert_course(services, &mut tx, &courses::parse_course(folder)?).await?;
     }
+    oblige(services, &mut tx).await?;
     events::load(services, &mut tx, &people).await?;
     audit::note(services, &mut tx, None, Deed::DemoLoaded, None).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The course with which everybody begins has to be done by everybody.
+async fn oblige(services: &Services, tx: &mut Tx) -> anyhow::Result<()> {
+    let wanted = SetObligation {
+        audience: Audience::Everybody,
+        days: 60,
+        renewal: Renewal::Every { months: 24, early_days: 60 },
+        refresher: None,
+    };
+    match courses::oblige(services, tx, "basis-kennisveiligheid", &wanted).await {
+        Ok(_) => Ok(()),
+        Err(Failure::Broken(error)) => Err(error),
+        Err(refused) => anyhow::bail!("the demo course cannot be made obligatory: {refused:?}"),
+    }
 }
 
 fn toml_file<T: DeserializeOwned>(name: &str) -> anyhow::Result<T> {

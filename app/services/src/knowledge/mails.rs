@@ -39,10 +39,10 @@ pub(super) fn check(
         Reminder::Before => (
             "knowledge.check_before",
             texts.mail_check_before_subject(&title),
-            texts.mail_check_before_text(date, &title),
+            texts.mail_check_before_text(&title, date),
         ),
         Reminder::After => {
-            ("knowledge.check_after", texts.mail_check_after_subject(&title), texts.mail_check_after_text(date, &title))
+            ("knowledge.check_after", texts.mail_check_after_subject(&title), texts.mail_check_after_text(&title, date))
         }
     };
     let url = services.site.link(&path);

@@ -198,3 +198,109 @@ quiz-stats-count = Attempts
 quiz-stats-facility = Easy
 quiz-stats-deviation = Spread
 quiz-stats-discrimination = Discrimination
+
+### Obligatory courses.
+
+obligations-title = Obligatory courses
+obligations-lead = Choose which courses people of institutions have to do, and how often.
+obligation-title = What this course asks
+obligation-lead = Who has to do the course, how much time there is for it, and how long the result counts.
+obligation-course = Course
+obligation-audience = Who has to do the course?
+audience-everybody = All representatives of institutions
+audience-coordinators = Coordinators only
+obligation-none = Not obligatory
+obligation-days = How many days do people have?
+obligation-days-column = Days
+obligation-days-hint = From the day somebody joins or you set this, and again from the day the result no longer counts.
+obligation-renewal = How long does the result count?
+renewal-once = For good
+renewal-months = A number of months
+renewal-months-hint = From the day on which somebody completes the course.
+renewal-yearly = Until the next round
+renewal-yearly-hint = Every year a new round begins on the same day for everybody.
+renewal-months-text = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+ }
+renewal-yearly-text = Every year from 1 { $month }
+obligation-months = How many months?
+obligation-months-hint = Only if you chose a number of months.
+obligation-early-days = How many days earlier may somebody renew?
+obligation-early-days-hint = Whoever renews within this time keeps the months that were left.
+obligation-month = In which month does the round begin?
+obligation-month-hint = Only if you chose a round. It begins on the first day.
+obligation-refresher = Shorter course for renewing
+obligation-refresher-hint = Whoever completed this course before can renew with the shorter course.
+obligation-refresher-none = None
+obligation-refresher-refused = Choose another course that is published.
+obligation-submit = Make obligatory
+obligation-set = The course is obligatory. People see it in their overview at once.
+obligation-drop = No longer obligatory
+obligation-drop-text = What people completed is kept.
+obligation-dropped = The course is no longer obligatory.
+obligation-eyebrow = Obligatory course
+obligation-notice-title = This course is obligatory
+obligation-completed-at = You completed the course on { $date }.
+obligation-again-text = Take the quiz of each module again. What you completed before is kept.
+obligation-refresher-text = For you this shorter course is enough:
+standing-done = Completed
+standing-done-until = Counts until { $date }
+standing-renewable = Can be renewed, by { $date } at the latest
+standing-due = By { $date }
+standing-overdue = Late: was due by { $date }
+stage-name = { $stage ->
+    [done] Completed
+    [due] To do
+   *[overdue] Late
+ }
+overview-obliged = Obligatory courses
+overview-late-colleagues = { $count ->
+    [one] 1 colleague is late with an obligatory course.
+   *[other] { $count } colleagues are late with an obligatory course.
+ }
+overview-late-link = See who
+learning-title = Obligatory courses of colleagues
+learning-lead = You see who completed which course, never what somebody answered.
+learning-none-title = There are no obligatory courses
+learning-none-text = As soon as the contact point makes a course obligatory, you see here who completed it.
+learning-courses = By course
+learning-share-done = Share completed
+learning-done-of = { $done } of { $all } completed
+learning-colleagues = Colleagues
+learning-all = Everything ({ $count })
+learning-filter = { $stage } ({ $count })
+learning-nobody-title = Nobody
+learning-nobody-text = There is nobody here. Choose another list above.
+learning-standing = Standing
+learning-completed-at = Completed on
+learning-asked-at = Reminded on
+learning-last-day = Last day
+learning-ask = Remind
+learning-ask-label = Remind { $name } of { $course }
+learning-ask-text = Each colleague gets one mail. Whoever was reminded within the past week cannot be chosen again yet.
+learning-ask-submit = Send a reminder
+learning-reminded = { $count ->
+    [one] 1 colleague gets a reminder.
+   *[other] { $count } colleagues get a reminder.
+ }
+learning-reminded-nobody = Nobody gets a reminder. First choose whom you want to remind.
+learning-export = Export as CSV
+learning-figures-title = Figures on obligatory courses
+learning-figures-lead = How many people of all institutions together completed the obligatory courses.
+learning-sectors = By kind of institution
+learning-sector = Kind of institution
+learning-people = People
+learning-too-few = Fewer than 5
+learning-hidden-note = We do not show groups of fewer than five people. If there is only one, the next smallest is not shown either.
+learning-months = Over time
+learning-months-caption = Courses completed each month
+mail-due-subject = Remember your obligatory course
+mail-due-text = The last day for an obligatory course comes near. You can go on where you were.
+mail-overdue-subject = You are late with an obligatory course
+mail-overdue-text = The last day for an obligatory course has passed. Please complete it as soon as you can.
+mail-learning-asked-subject = A reminder of your obligatory course
+mail-learning-asked-text = { $coordinator } asks you to complete an obligatory course.
+mail-learning-last-day = by { $date }
+mail-learning-course = To the course
+mail-learning-overview = To my overview

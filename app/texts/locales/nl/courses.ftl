@@ -245,3 +245,128 @@ quiz-stats-count = Pogingen
 quiz-stats-facility = Makkelijk
 quiz-stats-deviation = Spreiding
 quiz-stats-discrimination = Onderscheid
+
+### Verplichte cursussen.
+
+obligations-title = Verplichte cursussen
+obligations-lead = Kies welke cursussen mensen van instellingen moeten doen, en hoe vaak.
+obligation-title = Wat deze cursus vraagt
+obligation-lead = Wie de cursus moet doen, hoeveel tijd daarvoor is en hoe lang het resultaat telt.
+obligation-course = Cursus
+obligation-audience = Wie moet de cursus doen?
+audience-everybody = Alle vertegenwoordigers van instellingen
+audience-coordinators = Alleen de coördinatoren
+obligation-none = Niet verplicht
+obligation-days = Hoeveel dagen krijgen mensen?
+obligation-days-column = Dagen
+obligation-days-hint = Vanaf de dag dat iemand erbij komt of dat u dit instelt, en opnieuw vanaf de dag dat het resultaat niet meer telt.
+obligation-renewal = Hoe lang telt het resultaat?
+renewal-once = Voor altijd
+renewal-months = Een aantal maanden
+renewal-months-hint = Vanaf de dag waarop iemand de cursus afrondt.
+renewal-yearly = Tot de volgende ronde
+renewal-yearly-hint = Elk jaar begint op dezelfde dag een nieuwe ronde voor iedereen.
+# $months (Number)
+renewal-months-text = { $months ->
+    [one] 1 maand
+   *[other] { $months } maanden
+ }
+# $month (String)
+renewal-yearly-text = Elk jaar vanaf 1 { $month }
+obligation-months = Hoeveel maanden?
+obligation-months-hint = Alleen als u voor een aantal maanden koos.
+obligation-early-days = Hoeveel dagen eerder mag iemand vernieuwen?
+obligation-early-days-hint = Wie binnen deze tijd vernieuwt, houdt de maanden die nog over waren.
+obligation-month = In welke maand begint de ronde?
+obligation-month-hint = Alleen als u voor een ronde koos. De ronde begint op de eerste dag.
+obligation-refresher = Kortere cursus om te vernieuwen
+obligation-refresher-hint = Wie deze cursus al eens afrondde, kan met de kortere cursus vernieuwen.
+obligation-refresher-none = Geen
+obligation-refresher-refused = Kies een andere cursus die gepubliceerd is.
+obligation-submit = Verplicht stellen
+obligation-set = De cursus is verplicht. Mensen zien het meteen in hun overzicht.
+obligation-drop = Niet meer verplichten
+obligation-drop-text = Wat mensen hebben afgerond, blijft bewaard.
+obligation-dropped = De cursus is niet meer verplicht.
+obligation-eyebrow = Verplichte cursus
+obligation-notice-title = Deze cursus is verplicht
+# $date (String)
+obligation-completed-at = U rondde de cursus af op { $date }.
+obligation-again-text = Doe de toets van elke module opnieuw. Wat u eerder afrondde, blijft bewaard.
+obligation-refresher-text = Deze kortere cursus is voor u genoeg:
+standing-done = Afgerond
+# $date (String)
+standing-done-until = Telt tot en met { $date }
+# $date (String)
+standing-renewable = Vernieuwen kan, uiterlijk { $date }
+# $date (String)
+standing-due = Uiterlijk { $date }
+# $date (String)
+standing-overdue = Te laat: uiterlijk { $date }
+# $stage (String)
+stage-name = { $stage ->
+    [done] Afgerond
+    [due] Nog te doen
+   *[overdue] Te laat
+ }
+overview-obliged = Verplichte cursussen
+# $count (Number)
+overview-late-colleagues = { $count ->
+    [one] 1 collega is te laat met een verplichte cursus.
+   *[other] { $count } collega’s zijn te laat met een verplichte cursus.
+ }
+overview-late-link = Bekijk wie
+learning-title = Verplichte cursussen van collega’s
+learning-lead = U ziet wie welke cursus heeft afgerond, nooit wat iemand antwoordde.
+learning-none-title = Er zijn geen verplichte cursussen
+learning-none-text = Zodra het contactpunt een cursus verplicht stelt, ziet u hier wie die heeft afgerond.
+learning-courses = Per cursus
+learning-share-done = Deel dat is afgerond
+# $all (String)
+# $done (String)
+learning-done-of = { $done } van { $all } afgerond
+learning-colleagues = Collega’s
+# $count (Number)
+learning-all = Alles ({ $count })
+# $count (Number)
+# $stage (String)
+learning-filter = { $stage } ({ $count })
+learning-nobody-title = Niemand
+learning-nobody-text = Hier staat niemand. Kies hierboven een andere lijst.
+learning-standing = Stand
+learning-completed-at = Afgerond op
+learning-asked-at = Herinnerd op
+learning-last-day = Uiterlijk
+learning-ask = Herinneren
+# $course (String)
+# $name (String)
+learning-ask-label = Herinner { $name } aan { $course }
+learning-ask-text = Elke collega krijgt één mail. Wie in de afgelopen week is herinnerd, kunt u nog niet opnieuw kiezen.
+learning-ask-submit = Stuur een herinnering
+# $count (Number)
+learning-reminded = { $count ->
+    [one] 1 collega krijgt een herinnering.
+   *[other] { $count } collega’s krijgen een herinnering.
+ }
+learning-reminded-nobody = Niemand krijgt een herinnering. Kies eerst wie u wilt herinneren.
+learning-export = Exporteer als CSV
+learning-figures-title = Cijfers over verplichte cursussen
+learning-figures-lead = Hoeveel mensen van alle instellingen samen de verplichte cursussen hebben afgerond.
+learning-sectors = Per soort instelling
+learning-sector = Soort instelling
+learning-people = Mensen
+learning-too-few = Minder dan 5
+learning-hidden-note = Groepen van minder dan vijf mensen tonen we niet. Is dat er maar één, dan tonen we ook de kleinste andere groep niet.
+learning-months = Door de tijd
+learning-months-caption = Afgeronde cursussen per maand
+mail-due-subject = Denk aan uw verplichte cursus
+mail-due-text = De laatste dag voor een verplichte cursus komt dichterbij. U kunt verdergaan waar u was.
+mail-overdue-subject = U bent te laat met een verplichte cursus
+mail-overdue-text = De laatste dag voor een verplichte cursus is voorbij. Rond de cursus alstublieft zo snel mogelijk af.
+mail-learning-asked-subject = Herinnering aan uw verplichte cursus
+# $coordinator (String)
+mail-learning-asked-text = { $coordinator } vraagt u een verplichte cursus af te ronden.
+# $date (String)
+mail-learning-last-day = uiterlijk { $date }
+mail-learning-course = Naar de cursus
+mail-learning-overview = Naar mijn overzicht

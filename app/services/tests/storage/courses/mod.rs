@@ -1,6 +1,7 @@
 //! Learning: a course to learn from, and somebody who does. The tests stand in the files beside this one.
 
 mod attempts;
+mod obligations;
 mod question_bank;
 mod reading;
 mod versions;

@@ -1,0 +1,238 @@
+//! Rules and completions as rows, and the standings made of them.
+
+use std::collections::HashMap;
+
+use anyhow::Context;
+use domain::{
+    Lang, Moment,
+    courses::obligations::{Audience, Obligation, Renewal, Standing, standing},
+    ids::{CourseId, PersonId},
+    institutions::InstitutionKind,
+};
+use uuid::Uuid;
+
+use crate::{
+    Services,
+    courses::queries::CourseLink,
+    db::{known, read},
+};
+
+/// An obligation, and which courses fulfil it.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub(super) id: CourseId,
+    pub(super) course: CourseLink,
+    pub(super) obligation: Obligation,
+    /// The course and its pair.
+    counts: Vec<Uuid>,
+    /// The shorter course and its pair: they renew, but do not replace the first time.
+    renews: Vec<Uuid>,
+    /// Address of the shorter course.
+    pub(super) refresher: Option<CourseLink>,
+}
+
+const RULES: &str = "SELECT c.id, c.slug, c.title, c.language, c.pair_id, o.audience, o.days, o.renewal, o.months,
+        o.early_days, o.month, o.since, r.id AS refresher_id, r.pair_id AS refresher_pair_id, r.slug AS refresher_slug,
+        r.title AS refresher_title, r.language AS refresher_language
+    FROM obligations o JOIN courses c ON c.id = o.course_id AND c.is_published
+        LEFT JOIN courses r ON r.id = o.refresher_id AND r.is_published
+    ORDER BY c.created_at, c.id LIMIT 200";
+
+#[derive(sqlx::FromRow)]
+struct RuleRow {
+    id: Uuid,
+    slug: String,
+    title: String,
+    language: String,
+    pair_id: Option<Uuid>,
+    audience: String,
+    days: i64,
+    renewal: String,
+    months: Option<i64>,
+    early_days: Option<i64>,
+    month: Option<i64>,
+    since: i64,
+    refresher_id: Option<Uuid>,
+    refresher_pair_id: Option<Uuid>,
+    refresher_slug: Option<String>,
+    refresher_title: Option<String>,
+    refresher_language: Option<String>,
+}
+
+fn lang(code: &str) -> anyhow::Result<Lang> {
+    Ok(known("courses", "language", code, Lang::from_code)?)
+}
+
+impl TryFrom<RuleRow> for Rule {
+    type Error = anyhow::Error;
+
+    fn try_from(row: RuleRow) -> anyhow::Result<Self> {
+        let renewal = match (row.renewal.as_str(), row.months, row.early_days, row.month) {
+            ("once", ..) => Renewal::Once,
+            ("months", Some(months), Some(early_days), _) => Renewal::Every { months, early_days },
+            ("yearly", _, _, Some(month)) => Renewal::Yearly { month: i8::try_from(month)? },
+            _ => known("obligations", "renewal", &row.renewal, |_| None)?,
+        };
+        let refresher = match (row.refresher_slug, row.refresher_title, row.refresher_language) {
+            (Some(slug), Some(title), Some(language)) => Some(CourseLink { slug, title, lang: lang(&language)? }),
+            _ => None,
+        };
+        Ok(Self {
+            id: CourseId(row.id),
+            course: CourseLink { slug: row.slug, title: row.title, lang: lang(&row.language)? },
+            obligation: Obligation {
+                audience: known("obligations", "audience", &row.audience, Audience::from_code)?,
+                days: row.days,
+                renewal,
+                since: Moment(row.since),
+            },
+            counts: [Some(row.id), row.pair_id].into_iter().flatten().collect(),
+            renews: [row.refresher_id, row.refresher_pair_id].into_iter().flatten().collect(),
+            refresher,
+        })
+    }
+}
+
+/// Every course that has to be done.
+pub(super) async fn rules(services: &Services) -> anyhow::Result<Vec<Rule>> {
+    let rows: Vec<RuleRow> = read!(&services.db, c => sqlx::query_as(RULES).fetch_all(c).await)?;
+    rows.into_iter().map(Rule::try_from).collect()
+}
+
+/// Whose standings are looked at. Only people of institutions who have access are ever among them.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Whose {
+    /// One person's.
+    Person(Uuid),
+    /// Those of an institution's people.
+    Institution(Uuid),
+    /// Everybody's.
+    Everybody,
+}
+
+/// Somebody who may have to do courses.
+#[derive(Clone, Debug)]
+pub(super) struct Learner {
+    pub(super) id: PersonId,
+    pub(super) name: String,
+    pub(super) sector: InstitutionKind,
+    is_coordinator: bool,
+    joined: Moment,
+}
+
+/// The three statements, for the people of a condition on `p` in which `$1` is an id.
+macro_rules! statements {
+    ($condition:literal) => {
+        [
+            concat!(
+                "SELECT p.id, p.name, i.kind, p.created_at AS joined, EXISTS (SELECT 1 FROM person_roles r
+                    WHERE r.person_id = p.id AND r.role = 'coordinator') AS is_coordinator
+                FROM people p JOIN institutions i ON i.id = p.institution_id WHERE p.is_active AND ",
+                $condition,
+                " ORDER BY p.name, p.id"
+            ),
+            concat!(
+                "SELECT d.person_id, d.course_id, d.completed_at AS at FROM course_completions d
+                    JOIN people p ON p.id = d.person_id WHERE p.is_active AND ",
+                $condition,
+                " ORDER BY d.completed_at"
+            ),
+            // Parts published anew that somebody who had completed the course has to take again.
+            concat!(
+                "SELECT d.person_id, m.course_id, MAX(v.published_at) AS at
+                FROM modules m JOIN quiz_versions v ON v.module_id = m.id AND v.version = m.counts_from
+                    JOIN course_completions d ON d.course_id = m.course_id JOIN people p ON p.id = d.person_id
+                WHERE m.counts_from > 1 AND p.is_active AND ",
+                $condition,
+                " AND NOT EXISTS (SELECT 1 FROM completions x WHERE x.module_id = m.id AND x.person_id = d.person_id
+                        AND x.quiz_version >= m.counts_from)
+                GROUP BY d.person_id, m.course_id"
+            ),
+        ]
+    };
+}
+const OF_PERSON: [&str; 3] = statements!("p.id = $1");
+const OF_INSTITUTION: [&str; 3] = statements!("p.institution_id = $1");
+const OF_EVERYBODY: [&str; 3] = statements!("p.id <> $1");
+
+#[derive(sqlx::FromRow)]
+struct LearnerRow {
+    id: Uuid,
+    name: String,
+    kind: String,
+    joined: i64,
+    is_coordinator: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct TimeRow {
+    person_id: Uuid,
+    course_id: Uuid,
+    at: i64,
+}
+
+/// People with what they completed.
+pub(super) struct Learners {
+    pub(super) people: Vec<Learner>,
+    completed: HashMap<(Uuid, Uuid), Vec<Moment>>,
+    reopened: HashMap<(Uuid, Uuid), Moment>,
+}
+
+/// The people, by name, and what they completed.
+pub(super) async fn learners(services: &Services, whose: Whose) -> anyhow::Result<Learners> {
+    let ([people, completed, reopened], id) = match whose {
+        Whose::Person(id) => (OF_PERSON, id),
+        Whose::Institution(id) => (OF_INSTITUTION, id),
+        Whose::Everybody => (OF_EVERYBODY, Uuid::nil()),
+    };
+    let people: Vec<LearnerRow> = read!(&services.db, c => sqlx::query_as(people).bind(id).fetch_all(c).await)?;
+    let completed: Vec<TimeRow> = read!(&services.db, c => sqlx::query_as(completed).bind(id).fetch_all(c).await)?;
+    let reopened: Vec<TimeRow> = read!(&services.db, c => sqlx::query_as(reopened).bind(id).fetch_all(c).await)?;
+    let people = people.into_iter().map(|row| {
+        Ok(Learner {
+            id: PersonId(row.id),
+            name: row.name,
+            sector: known("institutions", "kind", &row.kind, InstitutionKind::from_code)?,
+            is_coordinator: row.is_coordinator,
+            joined: Moment(row.joined),
+        })
+    });
+    let mut times: HashMap<(Uuid, Uuid), Vec<Moment>> = HashMap::with_capacity(completed.len());
+    for row in completed {
+        times.entry((row.person_id, row.course_id)).or_default().push(Moment(row.at));
+    }
+    let reopened = reopened.into_iter().map(|row| ((row.person_id, row.course_id), Moment(row.at)));
+    Ok(Learners { people: people.collect::<anyhow::Result<_>>()?, completed: times, reopened: reopened.collect() })
+}
+
+impl Learners {
+    /// The days on which somebody fulfilled a rule, in their order.
+    fn completed(&self, rule: &Rule, learner: &Learner) -> Vec<Moment> {
+        let of = |courses: &[Uuid]| -> Vec<Moment> {
+            let times = courses.iter().filter_map(|course| self.completed.get(&(learner.id.0, *course)));
+            times.flatten().copied().collect()
+        };
+        let mut times = of(&rule.counts);
+        if let Some(first) = times.iter().min().copied() {
+            times.extend(of(&rule.renews).into_iter().filter(|at| *at > first));
+        }
+        times.sort_unstable();
+        times
+    }
+
+    /// How somebody stands to a rule, and when they fulfilled it last; `None` when it does not ask them.
+    pub(super) fn standing(&self, rule: &Rule, learner: &Learner, now: Moment) -> Option<(Standing, Option<Moment>)> {
+        if !rule.obligation.audience.holds(learner.is_coordinator) {
+            return None;
+        }
+        let completed = self.completed(rule, learner);
+        let reopened = rule.counts.iter().filter_map(|course| self.reopened.get(&(learner.id.0, *course))).max();
+        let standing = standing(&rule.obligation, &completed, reopened.copied(), learner.joined, now);
+        Some((standing, completed.last().copied()))
+    }
+
+    /// The one person of [`Whose::Person`].
+    pub(super) fn only(&self) -> anyhow::Result<&Learner> {
+        self.people.first().context("nobody was asked for")
+    }
+}
