@@ -8,13 +8,13 @@ use domain::{
 };
 use leptos::prelude::*;
 use services::{
-    courses::{Due, count_overdue_colleagues, list_due, list_obliged},
+    courses::{Due, Obliged, count_overdue_colleagues, list_due, list_obliged},
     events::{Span, list_events, list_my_registrations},
     knowledge::{list_newest, list_to_acknowledge},
 };
 
 use crate::{
-    courses::obliged_card,
+    courses::{obliged_card, standing_tag},
     error::AppError,
     events::agenda_list,
     knowledge::label_kind,
@@ -47,8 +47,8 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
             <Empty title=t.overview_nothing_title() text=t.overview_nothing_text()/>
         }));
     }
-    let due = due(&ctx, list_due(&services, &ctx.viewer, 4).await?);
-    let obliged = obliged(&ctx, &services).await?;
+    let obliged = list_obliged(&services, &ctx.viewer).await?;
+    let due = due(&ctx, list_due(&services, &ctx.viewer, 4).await?, &obliged);
     let late = late_colleagues(&ctx, &services).await?;
     let to_read = list_to_acknowledge(&services, &ctx.viewer, 5).await?;
     let to_read = (!to_read.is_empty()).then(|| {
@@ -60,7 +60,6 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
     Ok(Page::new(&ctx, &t.nav_overview()).render(view! {
         <PageHead title=t.overview_title(&name) lead=t.overview_lead()/>
         {late}
-        {obliged}
         <Section title=t.overview_due()>{due}</Section>
         {to_read}
         <Section title=t.overview_events()>
@@ -74,17 +73,6 @@ async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, App
     }))
 }
 
-/// What the viewer has to do and has not done, or can renew already.
-async fn obliged(ctx: &Ctx, services: &State) -> Result<Option<AnyView>, AppError> {
-    let t = ctx.texts;
-    let obliged = list_obliged(services, &ctx.viewer).await?;
-    let open =
-        obliged.iter().filter(|it| it.standing.stage() != Stage::Done || matches!(it.standing, Standing::Renewable(_)));
-    let cards: Vec<AnyView> = open.map(|it| obliged_card(ctx, it)).collect();
-    Ok((!cards.is_empty())
-        .then(|| view! { <Section title=t.overview_obliged()><CardGrid>{cards}</CardGrid></Section> }.into_any()))
-}
-
 /// For a coordinator: that colleagues are late, and the way to their names.
 async fn late_colleagues(ctx: &Ctx, services: &State) -> Result<Option<AnyView>, AppError> {
     let t = ctx.texts;
@@ -96,10 +84,20 @@ async fn late_colleagues(ctx: &Ctx, services: &State) -> Result<Option<AnyView>,
     }))
 }
 
-/// Attempts to hand in first, then courses to go on with.
-fn due(ctx: &Ctx, due: Due) -> AnyView {
+/// Attempts to hand in first, then what has to be done and was not begun, then courses to go on with.
+fn due(ctx: &Ctx, due: Due, obliged: &[Obliged]) -> AnyView {
     let t = ctx.texts;
-    if due.open.is_empty() && due.courses.is_empty() {
+    let asked: Vec<&Obliged> = obliged
+        .iter()
+        .filter(|it| it.standing.stage() != Stage::Done || matches!(it.standing, Standing::Renewable(_)))
+        .collect();
+    let is_of = |it: &Obliged, slug: &str| it.course.slug == slug || it.pair.as_deref() == Some(slug);
+    let not_begun: Vec<AnyView> = asked
+        .iter()
+        .filter(|it| !due.courses.iter().any(|begun| is_of(it, &begun.course.slug)))
+        .map(|it| obliged_card(ctx, it))
+        .collect();
+    if due.open.is_empty() && due.courses.is_empty() && not_begun.is_empty() {
         return view! {
             <Empty title=t.overview_due_none_title() text=t.overview_due_none_text()>
                 <LinkButton href="/courses" label=t.nav_courses()/>
@@ -129,15 +127,17 @@ fn due(ctx: &Ctx, due: Due) -> AnyView {
             let course = &due.course;
             let text = t.overview_modules(course.completed.to_string(), course.modules.to_string());
             let (value, max) = (number(course.completed), number(course.modules));
+            let asked = asked.iter().find(|it| is_of(it, &course.slug)).map(|it| standing_tag(ctx, it.standing));
             view! {
                 <Card href=due.path() title=due.module_title.clone() eyebrow=course.title.clone() icon="course">
+                    {asked}
                     <Progress label=t.overview_progress() value=value max=max text=text/>
                 </Card>
             }
             .into_any()
         })
         .collect();
-    view! { <CardGrid>{open}{courses}</CardGrid> }.into_any()
+    view! { <CardGrid>{open}{not_begun}{courses}</CardGrid> }.into_any()
 }
 
 /// What I am registered for; while that is nothing, what there is.

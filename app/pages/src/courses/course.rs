@@ -58,7 +58,7 @@ fn page(ctx: &Ctx, detail: &CourseDetail, obliged: Option<&Obliged>) -> Response
         <div class="loket-split">
             <div class="loket-split__main">{modules}</div>
             <aside class="loket-split__side" aria-label=t.course_about()>
-                {panel(ctx, detail)}
+                {panel(ctx, detail, obliged.is_some())}
                 <SummaryList rows=facts/>
                 {pair}
             </aside>
@@ -67,13 +67,14 @@ fn page(ctx: &Ctx, detail: &CourseDetail, obliged: Option<&Obliged>) -> Response
 }
 
 /// The box beside the modules: the one thing to do now.
-fn panel(ctx: &Ctx, detail: &CourseDetail) -> AnyView {
+fn panel(ctx: &Ctx, detail: &CourseDetail, is_obliged: bool) -> AnyView {
     let t = ctx.texts;
     let course = &detail.course;
     if !course.enrolled {
+        let text = if is_obliged { t.course_enrol_obliged() } else { t.course_enrol_text() };
         return view! {
             <div class="loket-panel loket-panel--accent">
-                <p>{t.course_enrol_text()}</p>
+                <p>{text}</p>
                 <PostForm action=format!("/courses/{}", course.slug)><Submit label=t.course_enrol()/></PostForm>
             </div>
         }

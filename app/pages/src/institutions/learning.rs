@@ -24,6 +24,8 @@ use crate::{
     },
 };
 
+/// The form that the boxes in the table belong to.
+const REMIND: &str = "remind";
 /// How many rows a page shows.
 const PAGE: usize = 100;
 
@@ -116,29 +118,24 @@ fn table(ctx: &Ctx, report: &LearningReport, listed: &[&ColleagueStanding], show
         .map(|it| {
             let course = &report.courses[it.course];
             let lang = (course.lang != ctx.lang).then(|| course.lang.code());
-            let mut row = vec![
-                it.name.clone().into_any(),
+            let mut row = vec![it.name.clone().into_any()];
+            if may_ask {
+                row.push(choice(ctx, report, it));
+            }
+            row.extend([
                 view! { <span lang=lang>{course.title.clone()}</span> }.into_any(),
                 standing_tag(ctx, it.standing),
                 it.completed_at.map(|at| texts::dates::date(at, ctx.lang)).unwrap_or_default().into_any(),
                 it.asked_at.map(|at| texts::dates::date(at, ctx.lang)).unwrap_or_default().into_any(),
-            ];
-            if may_ask {
-                row.push(choice(ctx, report, it));
-            }
+            ]);
             row
         })
         .collect();
-    let mut head = vec![
-        t.people_name(),
-        t.obligation_course(),
-        t.learning_standing(),
-        t.learning_completed_at(),
-        t.learning_asked_at(),
-    ];
+    let mut head = vec![t.people_name()];
     if may_ask {
         head.push(t.learning_ask());
     }
+    head.extend([t.obligation_course(), t.learning_standing(), t.learning_completed_at(), t.learning_asked_at()]);
     let link = |from: usize| format!("{base}?show={}&from={from}", shown.show);
     let previous = (shown.from > 0).then(|| (link(0), t.pagination_first()));
     let next = (listed.len() > shown.from.saturating_add(PAGE)).then(|| (link(shown.from + PAGE), t.pagination_next()));
@@ -148,8 +145,8 @@ fn table(ctx: &Ctx, report: &LearningReport, listed: &[&ColleagueStanding], show
         return view! { {table} {pages} }.into_any();
     }
     view! {
-        <PostForm action=format!("{base}/remind")>
-            {table}
+        {table}
+        <PostForm id=REMIND action=format!("{base}/remind")>
             <p class="loket-quiet">{t.learning_ask_text()}</p>
             <Submit label=t.learning_ask_submit() kind="secondary"/>
         </PostForm>
@@ -168,7 +165,7 @@ fn choice(ctx: &Ctx, report: &LearningReport, it: &ColleagueStanding) -> AnyView
     let value = format!("{}:{}", it.person, course.slug);
     let is_late = matches!(it.standing, Standing::Overdue(_));
     view! {
-        <input class="rvo-checkbox__input" type="checkbox" name="colleague" value=value aria-label=label checked=is_late/>
+        <input class="rvo-checkbox__input" type="checkbox" name="colleague" form=REMIND value=value aria-label=label checked=is_late/>
     }
     .into_any()
 }

@@ -15,6 +15,7 @@ course-progress-text = { $done } of { $all } modules completed
 course-lessons-text = { $done } of { $all } lessons read
 course-enrol = Enrol
 course-enrol-text = If you enrol, this course appears in your overview. It is free and you can stop at any time.
+course-enrol-obliged = Enrol, and your overview shows how far you are.
 course-start = Start with the first lesson
 course-continue = Continue
 course-not-finished-text = You pick up where you left off.
@@ -254,7 +255,6 @@ stage-name = { $stage ->
     [due] To do
    *[overdue] Late
  }
-overview-obliged = Obligatory courses
 overview-late-colleagues = { $count ->
     [one] 1 colleague is late with an obligatory course.
    *[other] { $count } colleagues are late with an obligatory course.

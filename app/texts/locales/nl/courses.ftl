@@ -20,6 +20,7 @@ course-progress-text = { $done } van { $all } modules afgerond
 course-lessons-text = { $done } van { $all } lessen gelezen
 course-enrol = Inschrijven
 course-enrol-text = Schrijft u zich in, dan staat deze cursus in uw overzicht. Meedoen is gratis en u kunt altijd stoppen.
+course-enrol-obliged = Schrijf u in, dan staat in uw overzicht hoe ver u bent.
 course-start = Begin met de eerste les
 course-continue = Ga verder
 course-not-finished-text = U gaat verder waar u was.
@@ -309,7 +310,6 @@ stage-name = { $stage ->
     [due] Nog te doen
    *[overdue] Te laat
  }
-overview-obliged = Verplichte cursussen
 # $count (Number)
 overview-late-colleagues = { $count ->
     [one] 1 collega is te laat met een verplichte cursus.

@@ -20,6 +20,8 @@ use crate::{
 pub struct Obliged {
     /// Which.
     pub course: CourseLink,
+    /// Address of the same course in the other language, which counts as well.
+    pub pair: Option<String>,
     /// How they stand to it.
     pub standing: Standing,
     /// When they did it last.
@@ -48,7 +50,7 @@ pub async fn list_obliged(services: &Services, viewer: &Viewer) -> Outcome<Vec<O
             let (standing, completed_at) = learners.standing(&rule, learner, now)?;
             // The shorter course is for those who did the whole one.
             let refresher = rule.refresher.filter(|_| completed_at.is_some());
-            Some(Obliged { course: rule.course, standing, completed_at, refresher })
+            Some(Obliged { course: rule.course, pair: rule.pair, standing, completed_at, refresher })
         })
         .collect();
     let rank = |stage: Stage| Stage::ALL.iter().position(|it| *it == stage);
@@ -56,10 +58,11 @@ pub async fn list_obliged(services: &Services, viewer: &Viewer) -> Outcome<Vec<O
     Ok(obliged)
 }
 
-/// How the viewer stands to one course; `None` when it does not have to be done by them.
+/// How the viewer stands to one course, in either language; `None` when it does not have to be done by them.
 ///
 /// # Errors
 /// Denied to whoever is not of the community.
 pub async fn find_obliged(services: &Services, viewer: &Viewer, course: &str) -> Outcome<Option<Obliged>, ()> {
-    Ok(list_obliged(services, viewer).await?.into_iter().find(|it| it.course.slug == course))
+    let all = list_obliged(services, viewer).await?;
+    Ok(all.into_iter().find(|it| it.course.slug == course || it.pair.as_deref() == Some(course)))
 }

@@ -23,6 +23,8 @@ pub(super) struct Rule {
     pub(super) id: CourseId,
     pub(super) course: CourseLink,
     pub(super) obligation: Obligation,
+    /// Address of the same course in the other language.
+    pub(super) pair: Option<String>,
     /// The course and its pair.
     counts: Vec<Uuid>,
     /// The shorter course and its pair: they renew, but do not replace the first time.
@@ -31,10 +33,12 @@ pub(super) struct Rule {
     pub(super) refresher: Option<CourseLink>,
 }
 
-const RULES: &str = "SELECT c.id, c.slug, c.title, c.language, c.pair_id, o.audience, o.days, o.renewal, o.months,
+const RULES: &str =
+    "SELECT c.id, c.slug, c.title, c.language, c.pair_id, p.slug AS pair_slug, o.audience, o.days, o.renewal, o.months,
         o.early_days, o.month, o.since, r.id AS refresher_id, r.pair_id AS refresher_pair_id, r.slug AS refresher_slug,
         r.title AS refresher_title, r.language AS refresher_language
     FROM obligations o JOIN courses c ON c.id = o.course_id AND c.is_published
+        LEFT JOIN courses p ON p.id = c.pair_id AND p.is_published
         LEFT JOIN courses r ON r.id = o.refresher_id AND r.is_published
     ORDER BY c.created_at, c.id LIMIT 200";
 
@@ -45,6 +49,7 @@ struct RuleRow {
     title: String,
     language: String,
     pair_id: Option<Uuid>,
+    pair_slug: Option<String>,
     audience: String,
     days: i64,
     renewal: String,
@@ -86,6 +91,7 @@ impl TryFrom<RuleRow> for Rule {
                 renewal,
                 since: Moment(row.since),
             },
+            pair: row.pair_slug,
             counts: [Some(row.id), row.pair_id].into_iter().flatten().collect(),
             renews: [row.refresher_id, row.refresher_pair_id].into_iter().flatten().collect(),
             refresher,
