@@ -2,18 +2,21 @@
 //! command starts it again without anybody lending a hand. On both databases.
 
 mod browser;
+mod learner;
 mod mails;
 mod program;
 mod registrant;
 mod writing;
 
 use std::{
-    thread::sleep,
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
+    thread::{scope, sleep},
     time::{Duration, Instant},
 };
 
 use crate::{
     browser::Browser,
+    learner::Learner,
     program::{Place, random_below, random_time},
     writing::Community,
 };
@@ -70,6 +73,49 @@ on_both_databases! {
         mails::check(&place, &community);
         community.check_search(&place);
         program.kill();
+        let log = place.log();
+        assert!(!log.contains(" ERROR "), "the program met errors of its own:\n{log}");
+    }
+}
+
+/// How many attempts at a quiz are simulated.
+const ATTEMPTS: usize = 200;
+
+on_both_databases! {
+    /// Four people take a quiz, two hundred times together, while the program is killed at random moments.
+    fn no_acknowledged_answer_is_lost_and_no_mark_is_wrong(place) {
+        let mut program = place.start();
+        learner::publish(&place);
+        let sign_in = |who| Learner::new(Browser::sign_in(&place, who));
+        let mut learners = ["member", "coordinator", "organiser", "desk"].map(sign_in);
+        let mut kills = 0;
+        while learners.iter().map(Learner::attempts).sum::<usize>() < ATTEMPTS {
+            let (answers, enough) = (AtomicUsize::new(0), random_below(160));
+            let over = AtomicBool::new(false);
+            scope(|scope| {
+                for learner in &mut learners {
+                    let (answers, over) = (&answers, &over);
+                    scope.spawn(move || {
+                        while learner.act().is_ok() {
+                            answers.fetch_add(1, Ordering::Relaxed);
+                        }
+                        assert!(over.load(Ordering::SeqCst), "the program hung up before it was killed");
+                    });
+                }
+                while answers.load(Ordering::Relaxed) < enough {
+                    sleep(random_time(Duration::from_millis(2)));
+                    assert!(program.is_running(), "it ended by itself:\n{}", place.log());
+                }
+                over.store(true, Ordering::SeqCst);
+                program.kill();
+            });
+            kills += 1;
+            program = place.start();
+            learners.iter_mut().for_each(Learner::find_what_was_answered);
+        }
+        learners.iter().for_each(Learner::see_all_marks);
+        program.kill();
+        eprintln!("{ATTEMPTS} attempts in {kills} lives");
         let log = place.log();
         assert!(!log.contains(" ERROR "), "the program met errors of its own:\n{log}");
     }
