@@ -138,7 +138,8 @@ fn broken(link: &str, root: &Path) -> Option<String> {
     if name.is_some_and(|name| !declares(&text, name)) {
         return Some(format!("{link}: the file has nothing of that name"));
     }
-    let has = |heading| text.lines().any(|line| line.starts_with('#') && line.trim_start_matches('#').trim() == heading);
+    let has =
+        |heading| text.lines().any(|line| line.starts_with('#') && line.trim_start_matches('#').trim() == heading);
     heading.is_some_and(|heading| !has(heading)).then(|| format!("{link}: the file has no such heading"))
 }
 
@@ -165,8 +166,11 @@ fn table(ledger: &[Row]) -> String {
         }
     }
     let line = |name: String, counts: &[usize; 4]| {
-        let numbers: String =
-            Status::ALL.iter().zip(counts).map(|(status, n)| format!("  {n:>width$}", width = status.code().len())).collect();
+        let numbers: String = Status::ALL
+            .iter()
+            .zip(counts)
+            .map(|(status, n)| format!("  {n:>width$}", width = status.code().len()))
+            .collect();
         format!("{name:<8}{numbers}  {:>4}\n", counts.iter().sum::<usize>())
     };
     let heads: String = Status::ALL.iter().map(|status| format!("  {}", status.code())).collect();
@@ -193,6 +197,16 @@ mod tests {
     fn every_row_that_applies_has_an_honest_entry_whose_links_lead_somewhere() {
         let (rows, ledger) = read(root()).expect("the ledger");
         assert_eq!(faults(&rows, &ledger, root()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_readme_counts_as_the_ledger_does() {
+        let (_, ledger) = read(root()).expect("the ledger");
+        let count = |status: Status| ledger.iter().filter(|row| row.status == status.code()).count();
+        let counts: Vec<String> =
+            Status::ALL.into_iter().map(|status| format!("{} {}", count(status), status.code())).collect();
+        let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+        assert!(readme.contains(&counts.join(", ")), "README.md should say: {}", counts.join(", "));
     }
 
     /// 253 rows of level 1 and 2, without WebRTC (7), GraphQL (2), WebSocket (4) and the roles of an OAuth server (20).
@@ -252,7 +266,8 @@ mod tests {
     #[test]
     fn the_table_counts_by_chapter_and_status() {
         let ledger = parsed(&format!("id,level,status,reason,evidence\n{FIRST}\n{SECOND}\n")).expect("ledger");
-        let last: Vec<String> = table(&ledger).lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let last: Vec<String> =
+            table(&ledger).lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         assert_eq!(last, ["chapter met partly not-met not-applicable all", "V1 1 0 1 0 2", "all 1 0 1 0 2"]);
     }
 }
