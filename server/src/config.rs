@@ -1,13 +1,16 @@
 //! Configuration: from a TOML file, overruled by the environment. All keys stand here and in [`KEYS`]; a key that is
 //! unknown or holds a wrong value stops the start with its name and what was expected.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use anyhow::{Context, bail, ensure};
 
 /// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
 /// the prefix, e.g. `data_dir = "data"`.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 21] = [
     ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
     ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
     (
@@ -19,6 +22,10 @@ pub const KEYS: [(&str, &str); 20] = [
         "where people reach the site; https:// unless it is a loopback address (default: http:// and the listening address)",
     ),
     ("LOKET_LISTEN", "IP address and port to listen on (default: 127.0.0.1:3000)"),
+    (
+        "LOKET_TRUSTED_PROXIES",
+        "IP addresses of reverse proxies, separated by commas, whose X-Forwarded-For is believed (default: none)",
+    ),
     (
         "LOKET_SMTP_URL",
         "smtp://, smtps:// address of the mail server (default: each mail becomes an .eml file in the data directory)",
@@ -65,6 +72,8 @@ pub struct Config {
     pub base_url: String,
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// The mail server; none means files.
     pub smtp_url: Option<String>,
     /// The address mails come from.
@@ -151,6 +160,7 @@ impl Config {
                 anyhow::anyhow!("LOKET_LISTEN: expected an IP address and a port such as 127.0.0.1:3000, not {text:?}")
             })?
         };
+        let trusted_proxies = value("LOKET_TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |text| proxies(&text))?;
         let base_url = base_url(value("LOKET_BASE_URL")?, listen)?;
         let database_url = match value("LOKET_DATABASE_URL")? {
             Some(url) if ["postgres://", "postgresql://", "sqlite:"].iter().any(|kind| url.starts_with(kind)) => url,
@@ -240,6 +250,7 @@ impl Config {
             database_url,
             base_url,
             listen,
+            trusted_proxies,
             smtp_url,
             mail_from,
             dkim,
@@ -284,6 +295,15 @@ fn default_sender(host: &str) -> String {
     if named { format!("loket@{host}") } else { "loket@loket.example".into() }
 }
 
+fn proxies(text: &str) -> anyhow::Result<Vec<IpAddr>> {
+    let address = |name: &str| {
+        name.trim().parse::<IpAddr>().map(|address| address.to_canonical()).map_err(|_| {
+            anyhow::anyhow!("LOKET_TRUSTED_PROXIES: expected IP addresses separated by commas, not {name:?}")
+        })
+    };
+    text.split(',').map(address).collect()
+}
+
 fn base_url(given: Option<String>, listen: SocketAddr) -> anyhow::Result<String> {
     let url = given.unwrap_or_else(|| format!("http://{listen}"));
     let url = url.trim_end_matches('/');
@@ -322,6 +342,15 @@ mod tests {
     }
 
     #[test]
+    fn proxies_are_addresses_or_the_start_stops() {
+        let proxies = |text| with(&[("LOKET_TRUSTED_PROXIES", text)]).map(|config| config.trusted_proxies);
+        let named: Vec<IpAddr> = ["10.0.0.1", "2001:db8::1"].map(|text| text.parse().expect("an address")).into();
+        assert_eq!(proxies("10.0.0.1, 2001:db8::1").expect("two"), named);
+        assert_eq!(proxies("").expect("none"), Vec::<IpAddr>::new());
+        assert!(proxies("10.0.0.1,").is_err());
+    }
+
+    #[test]
     fn a_wrong_value_names_its_key_and_what_was_expected() {
         for (key, value) in [
             ("LOKET_LISTEN", "everywhere"),
@@ -338,6 +367,8 @@ mod tests {
             ("LOKET_READING_ALARM", "many"),
             ("LOKET_SECRET_KEY", "0123"),
             ("LOKET_SECOND_FACTOR", "perhaps"),
+            ("LOKET_TRUSTED_PROXIES", "proxy.example"),
+            ("LOKET_TRUSTED_PROXIES", "10.0.0.0/8"),
         ] {
             let said = format!("{:#}", with(&[(key, value)]).expect_err(value));
             assert!(said.starts_with(key) && said.contains("expected"), "{said}");
