@@ -8,9 +8,11 @@ use std::{
 
 use anyhow::{Context, bail, ensure};
 
+use crate::logs::Format;
+
 /// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
 /// the prefix, e.g. `data_dir = "data"`.
-pub const KEYS: [(&str, &str); 21] = [
+pub const KEYS: [(&str, &str); 22] = [
     ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
     ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
     (
@@ -59,6 +61,7 @@ pub const KEYS: [(&str, &str); 21] = [
         "required or optional: whether administrators need a second step (default: required, in the demo optional)",
     ),
     ("LOKET_LOG", "what is logged, as tracing's filter (default: info,sqlx=warn,tantivy=warn)"),
+    ("LOKET_LOG_FORMAT", "text, or json: an object a line (default: text)"),
 ];
 
 /// The configuration, checked.
@@ -100,6 +103,8 @@ pub struct Config {
     pub second_factor: Option<bool>,
     /// What is logged.
     pub log: String,
+    /// How it is written.
+    pub log_format: Format,
 }
 
 /// How mail is signed.
@@ -213,6 +218,11 @@ impl Config {
             Some("optional") => Some(false),
             Some(other) => bail!("LOKET_SECOND_FACTOR: expected required or optional, not {other:?}"),
         };
+        let log_format = match value("LOKET_LOG_FORMAT")?.as_deref() {
+            None | Some("text") => Format::Text,
+            Some("json") => Format::Json,
+            Some(other) => bail!("LOKET_LOG_FORMAT: expected text or json, not {other:?}"),
+        };
         let smtp_url = value("LOKET_SMTP_URL")?;
         if let Some(url) = &smtp_url {
             ensure!(
@@ -264,6 +274,7 @@ impl Config {
             secret_key,
             second_factor,
             log: value("LOKET_LOG")?.unwrap_or_else(|| "info,sqlx=warn,tantivy=warn".into()),
+            log_format,
         })
     }
 }
@@ -367,6 +378,7 @@ mod tests {
             ("LOKET_READING_ALARM", "many"),
             ("LOKET_SECRET_KEY", "0123"),
             ("LOKET_SECOND_FACTOR", "perhaps"),
+            ("LOKET_LOG_FORMAT", "xml"),
             ("LOKET_TRUSTED_PROXIES", "proxy.example"),
             ("LOKET_TRUSTED_PROXIES", "10.0.0.0/8"),
         ] {

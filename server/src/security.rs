@@ -60,6 +60,7 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
 pub(crate) async fn same_site(State(services): State<Services>, request: Request, next: Next) -> Response {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if changes && !comes_from_us(request.headers(), &services.site.base_url) {
+        services.limits.tell("other-site", "a change that another site asked for was refused");
         return AppError::OtherSite.into_response();
     }
     next.run(request).await

@@ -5,6 +5,8 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 
+use server::logs;
+
 use crate::support::on_both_databases;
 
 on_both_databases! {
@@ -175,5 +177,42 @@ on_both_databases! {
                 assert!(!answer.body.contains("echo-me"), "{method} {path}");
             }
         }
+    }
+}
+
+on_both_databases! {
+    async fn whoever_runs_into_a_control_stands_in_the_log_without_a_name_and_once_a_minute(app) {
+        let written = Written::default();
+        let writer = written.clone();
+        let filter = tracing_subscriber::EnvFilter::new("warn");
+        // Counts for this thread, on which the requests of this test are answered.
+        let log = tracing::subscriber::set_default(logs::subscriber(filter, logs::Format::Text, move || writer.clone()));
+        let visitor = app.visitor();
+        for _ in 0..15 {
+            visitor.post("/sign-in", &[("email", "member@demo.example"), ("password", "a wrong password")]).await;
+            let foreign = Request::post("/sign-in").header("sec-fetch-site", "cross-site").body(Body::empty());
+            visitor.send(foreign.expect("a request")).await;
+        }
+        drop(log);
+        let text = String::from_utf8(written.0.lock().expect("nobody panicked").clone()).expect("text");
+        for said in ["tries beyond the limit", "a change that another site asked for was refused"] {
+            assert_eq!(text.matches(said).count(), 1, "{said}: {text}");
+        }
+        assert!(!text.contains("member"), "{text}");
+    }
+}
+
+/// Takes what is logged.
+#[derive(Clone, Default)]
+struct Written(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("nobody panicked").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
