@@ -57,7 +57,7 @@ fn named(tree: &str) -> Named {
 fn bom(metadata: &Metadata, linked: &Named, sums: &BTreeMap<(String, String), String>) -> Result<Value> {
     let key = |package: &Package| (package.name.clone(), package.version.clone());
     let mut parts: Vec<&Package> = metadata.packages.iter().filter(|package| linked.contains(&key(package))).collect();
-    parts.sort_by(|a, b| key(a).cmp(&key(b)));
+    parts.sort_by_key(|package| key(package));
     let program = parts.iter().find(|package| package.name == PROGRAM).context("the program is no package")?;
     let components: Vec<Value> = parts
         .iter()
