@@ -1,13 +1,18 @@
 //! Configuration: from a TOML file, overruled by the environment. All keys stand here and in [`KEYS`]; a key that is
 //! unknown or holds a wrong value stops the start with its name and what was expected.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use anyhow::{Context, bail, ensure};
 
+use crate::logs::Format;
+
 /// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
 /// the prefix, e.g. `data_dir = "data"`.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 22] = [
     ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
     ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
     (
@@ -19,6 +24,10 @@ pub const KEYS: [(&str, &str); 20] = [
         "where people reach the site; https:// unless it is a loopback address (default: http:// and the listening address)",
     ),
     ("LOKET_LISTEN", "IP address and port to listen on (default: 127.0.0.1:3000)"),
+    (
+        "LOKET_TRUSTED_PROXIES",
+        "IP addresses of reverse proxies, separated by commas, whose X-Forwarded-For is believed (default: none)",
+    ),
     (
         "LOKET_SMTP_URL",
         "smtp://, smtps:// address of the mail server (default: each mail becomes an .eml file in the data directory)",
@@ -52,6 +61,7 @@ pub const KEYS: [(&str, &str); 20] = [
         "required or optional: whether administrators need a second step (default: required, in the demo optional)",
     ),
     ("LOKET_LOG", "what is logged, as tracing's filter (default: info,sqlx=warn,tantivy=warn)"),
+    ("LOKET_LOG_FORMAT", "text, or json: an object a line (default: text)"),
 ];
 
 /// The configuration, checked.
@@ -65,6 +75,8 @@ pub struct Config {
     pub base_url: String,
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// The mail server; none means files.
     pub smtp_url: Option<String>,
     /// The address mails come from.
@@ -91,6 +103,8 @@ pub struct Config {
     pub second_factor: Option<bool>,
     /// What is logged.
     pub log: String,
+    /// How it is written.
+    pub log_format: Format,
 }
 
 /// How mail is signed.
@@ -151,6 +165,7 @@ impl Config {
                 anyhow::anyhow!("LOKET_LISTEN: expected an IP address and a port such as 127.0.0.1:3000, not {text:?}")
             })?
         };
+        let trusted_proxies = value("LOKET_TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |text| proxies(&text))?;
         let base_url = base_url(value("LOKET_BASE_URL")?, listen)?;
         let database_url = match value("LOKET_DATABASE_URL")? {
             Some(url) if ["postgres://", "postgresql://", "sqlite:"].iter().any(|kind| url.starts_with(kind)) => url,
@@ -203,6 +218,11 @@ impl Config {
             Some("optional") => Some(false),
             Some(other) => bail!("LOKET_SECOND_FACTOR: expected required or optional, not {other:?}"),
         };
+        let log_format = match value("LOKET_LOG_FORMAT")?.as_deref() {
+            None | Some("text") => Format::Text,
+            Some("json") => Format::Json,
+            Some(other) => bail!("LOKET_LOG_FORMAT: expected text or json, not {other:?}"),
+        };
         let smtp_url = value("LOKET_SMTP_URL")?;
         if let Some(url) = &smtp_url {
             ensure!(
@@ -240,6 +260,7 @@ impl Config {
             database_url,
             base_url,
             listen,
+            trusted_proxies,
             smtp_url,
             mail_from,
             dkim,
@@ -253,6 +274,7 @@ impl Config {
             secret_key,
             second_factor,
             log: value("LOKET_LOG")?.unwrap_or_else(|| "info,sqlx=warn,tantivy=warn".into()),
+            log_format,
         })
     }
 }
@@ -282,6 +304,15 @@ pub fn key_text(key: &[u8; 32]) -> String {
 fn default_sender(host: &str) -> String {
     let named = host.contains('.') && host.parse::<std::net::IpAddr>().is_err();
     if named { format!("loket@{host}") } else { "loket@loket.example".into() }
+}
+
+fn proxies(text: &str) -> anyhow::Result<Vec<IpAddr>> {
+    let address = |name: &str| {
+        name.trim().parse::<IpAddr>().map(|address| address.to_canonical()).map_err(|_| {
+            anyhow::anyhow!("LOKET_TRUSTED_PROXIES: expected IP addresses separated by commas, not {name:?}")
+        })
+    };
+    text.split(',').map(address).collect()
 }
 
 fn base_url(given: Option<String>, listen: SocketAddr) -> anyhow::Result<String> {
@@ -322,6 +353,15 @@ mod tests {
     }
 
     #[test]
+    fn proxies_are_addresses_or_the_start_stops() {
+        let proxies = |text| with(&[("LOKET_TRUSTED_PROXIES", text)]).map(|config| config.trusted_proxies);
+        let named: Vec<IpAddr> = ["10.0.0.1", "2001:db8::1"].map(|text| text.parse().expect("an address")).into();
+        assert_eq!(proxies("10.0.0.1, 2001:db8::1").expect("two"), named);
+        assert_eq!(proxies("").expect("none"), Vec::<IpAddr>::new());
+        assert!(proxies("10.0.0.1,").is_err());
+    }
+
+    #[test]
     fn a_wrong_value_names_its_key_and_what_was_expected() {
         for (key, value) in [
             ("LOKET_LISTEN", "everywhere"),
@@ -338,6 +378,9 @@ mod tests {
             ("LOKET_READING_ALARM", "many"),
             ("LOKET_SECRET_KEY", "0123"),
             ("LOKET_SECOND_FACTOR", "perhaps"),
+            ("LOKET_LOG_FORMAT", "xml"),
+            ("LOKET_TRUSTED_PROXIES", "proxy.example"),
+            ("LOKET_TRUSTED_PROXIES", "10.0.0.0/8"),
         ] {
             let said = format!("{:#}", with(&[(key, value)]).expect_err(value));
             assert!(said.starts_with(key) && said.contains("expected"), "{said}");

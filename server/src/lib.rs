@@ -4,6 +4,7 @@
 pub mod app;
 pub mod commands;
 pub mod config;
+pub mod logs;
 mod panics;
 mod security;
 pub mod wiring;

@@ -27,7 +27,7 @@ const ALWAYS: [(&str, &str); 7] = [
 ];
 
 /// For files that people sent.
-const FOREIGN: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+const FOREIGN: &str = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Writes the security headers onto an answer. A page's scripts carry the nonce; everything else may run nothing.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
@@ -60,6 +60,7 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
 pub(crate) async fn same_site(State(services): State<Services>, request: Request, next: Next) -> Response {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if changes && !comes_from_us(request.headers(), &services.site.base_url) {
+        services.limits.tell("other-site", "a change that another site asked for was refused");
         return AppError::OtherSite.into_response();
     }
     next.run(request).await
@@ -89,6 +90,15 @@ mod tests {
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect();
         comes_from_us(&headers, "https://loket.example")
+    }
+
+    #[test]
+    fn a_file_of_people_may_do_nothing_and_be_shown_nowhere() {
+        let directives: Vec<&str> = FOREIGN.split("; ").collect();
+        assert_eq!(directives[0], "sandbox", "without a word that would allow something");
+        for name in ["default-src", "base-uri", "form-action", "frame-ancestors"] {
+            assert!(directives.contains(&format!("{name} 'none'").as_str()), "{name}");
+        }
     }
 
     #[test]

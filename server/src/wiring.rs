@@ -48,6 +48,7 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
             watch: Watch::new(config.reading_alarm),
             seal: Seal::new(&key(config)?),
             second_factor_is_required: config.second_factor.unwrap_or(true),
+            proxies: config.trusted_proxies.clone(),
         },
     }))
 }

@@ -6,16 +6,21 @@
 mod apt;
 mod bench;
 mod command;
+mod deny;
 mod eval;
+mod ledger;
 mod npm;
+mod packages;
 mod port;
 mod project;
 mod run;
+mod sbom;
 mod site;
 mod stamp;
 mod steps;
 mod test;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -55,6 +60,15 @@ enum Command {
         #[command(subcommand)]
         what: eval::What,
     },
+    /// Count how far the requirements of OWASP ASVS are met, and check what docs/asvs/ledger.csv says of them.
+    Ledger,
+    /// Check licences and sources of all packages against deny.toml.
+    Deny,
+    /// Write the bill of materials of the program (CycloneDX).
+    Sbom {
+        /// Where to; target/loket.cdx.json without it.
+        output: Option<PathBuf>,
+    },
     /// Measure what pages cost: processor time, speed under load, bytes, memory; prints tables for README.md.
     Bench(bench::Size),
     /// Build only the stylesheet and the wasm, compressed, into target/site.
@@ -85,6 +99,9 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Build { release } => run::build(&project, Flavour::new(release)),
         Command::Test { skip } => test::test(&project, &skip),
         Command::Eval { what } => eval::eval(&project, &what),
+        Command::Ledger => ledger::ledger(&project),
+        Command::Deny => deny::deny(&project),
+        Command::Sbom { output } => sbom::sbom(&project, output),
         Command::Bench(size) => bench::bench(&project, &size),
         Command::Assets { css, release } => site::assets(&project, Flavour::new(release), css),
     }

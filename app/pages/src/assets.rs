@@ -66,7 +66,7 @@ pub async fn serve(Path((version, name)): Path<(String, String)>, headers: Heade
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
+        Some("svg") => "image/svg+xml; charset=utf-8",
         Some("wasm") => "application/wasm",
         _ => return Err(AppError::NotFound),
     };

@@ -8,15 +8,19 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use domain::Lang;
+use services::Services;
 
 use crate::{
     error::AppError,
     form::FormBody,
-    request::{Ctx, plain_cookie},
+    request::{Ctx, is_secure, plain_cookie},
     routes::{Needs, Routes, State},
 };
 
-const COOKIE: &str = "loket_language";
+/// The name of the cookie with the chosen language.
+fn cookie_name(services: &Services) -> &'static str {
+    if is_secure(services) { "__Host-loket_language" } else { "loket_language" }
+}
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes.post("/language", Needs::Nothing, choose)
@@ -24,8 +28,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 /// The language of somebody who is not signed in.
 #[must_use]
-pub fn of_visitor(headers: &HeaderMap) -> Lang {
-    let chosen = CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| Lang::from_code(cookie.value()));
+pub fn of_visitor(services: &Services, headers: &HeaderMap) -> Lang {
+    let jar = CookieJar::from_headers(headers);
+    let chosen = jar.get(cookie_name(services)).and_then(|cookie| Lang::from_code(cookie.value()));
     chosen.unwrap_or_else(|| {
         let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         first_known(wanted).unwrap_or_default()
@@ -48,7 +53,7 @@ async fn choose(ctx: Ctx, Shared(services): Shared<State>, FormBody(form): FormB
     if ctx.viewer.person().is_some() {
         services::accounts::choose_language(&services, &ctx.viewer, lang).await?;
     }
-    let mut cookie = plain_cookie(&services, COOKIE, lang.code().to_owned());
+    let mut cookie = plain_cookie(&services, cookie_name(&services), lang.code().to_owned());
     cookie.make_permanent();
     Ok((CookieJar::new().add(cookie), Redirect::to(&back)).into_response())
 }

@@ -1,6 +1,9 @@
 //! Who asks, in which language, for what. Made once for each request by [`attach`] and handed to every handler.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State},
@@ -152,8 +155,8 @@ async fn signed_in(services: &Services, token: Option<Token>, mut inner: Inner) 
 
 fn visitor(services: &Services, request: &Request) -> Inner {
     let headers = request.headers();
-    let lang = language::of_visitor(headers);
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let lang = language::of_visitor(services, headers);
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
     Inner {
         viewer: Viewer::Visitor,
         session: None,
@@ -167,7 +170,7 @@ fn visitor(services: &Services, request: &Request) -> Inner {
         path: request.uri().path().to_owned(),
         path_and_query: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
         nonce: services.random.token().reveal().to_owned(),
-        address: address.map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string()),
+        address: peer.map_or_else(String::new, |peer| asked_for(peer, headers, &services.trust.proxies).to_string()),
         user_agent: text_header(headers, header::USER_AGENT),
         known_device: CookieJar::from_headers(headers)
             .get(device_cookie_name(services))
@@ -176,13 +179,34 @@ fn visitor(services: &Services, request: &Request) -> Inner {
     }
 }
 
+/// The network address a request comes from. Where the connection is one of a proxy of ours, the address it names: the
+/// last of `X-Forwarded-For` that is no proxy of ours. What stands before that was written by whoever asks.
+fn asked_for(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
+    let mut address = peer.to_canonical();
+    let named: Vec<&str> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .flat_map(|value| value.to_str().unwrap_or_default().split(','))
+        .map(str::trim)
+        .collect();
+    for name in named.into_iter().rev() {
+        if !proxies.contains(&address) {
+            break;
+        }
+        // A proxy that names nobody speaks for itself.
+        let Ok(next) = name.parse::<IpAddr>() else { break };
+        address = next.to_canonical();
+    }
+    address
+}
+
 fn text_header(headers: &HeaderMap, name: header::HeaderName) -> String {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
 /// Whether the site is reached by https. Without it (only on a machine's own loopback address) browsers refuse
 /// `Secure` cookies, so the cookie goes without and under a name without the prefix.
-fn is_secure(services: &Services) -> bool {
+pub(crate) fn is_secure(services: &Services) -> bool {
     services.site.base_url.starts_with("https://")
 }
 
@@ -249,4 +273,32 @@ pub fn plain_cookie(services: &Services, name: &'static str, value: String) -> C
     cookie.set_same_site(SameSite::Lax);
     cookie.set_secure(is_secure(services));
     cookie
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_proxy_of_ours_says_for_whom_it_asks() {
+        let address = |text: &str| text.parse::<IpAddr>().expect("an address");
+        let proxies = [address("10.0.0.1"), address("10.0.0.2")];
+        let asked = |peer: &str, forwarded: &[&str]| {
+            let name = header::HeaderName::from_static("x-forwarded-for");
+            let headers = forwarded.iter().map(|value| (name.clone(), value.parse().expect("a value"))).collect();
+            asked_for(address(peer), &headers, &proxies).to_string()
+        };
+        assert_eq!(asked("192.0.2.7", &[]), "192.0.2.7");
+        assert_eq!(asked("192.0.2.7", &["198.51.100.1"]), "192.0.2.7", "anybody can write the header");
+        assert_eq!(asked("10.0.0.1", &["198.51.100.1"]), "198.51.100.1");
+        assert_eq!(asked("::ffff:10.0.0.1", &["2001:db8::1"]), "2001:db8::1");
+        assert_eq!(asked("10.0.0.1", &["203.0.113.9, 198.51.100.1"]), "198.51.100.1", "the first is the person's word");
+        assert_eq!(
+            asked("10.0.0.1", &["203.0.113.9", "198.51.100.1, 10.0.0.2"]),
+            "198.51.100.1",
+            "through two proxies"
+        );
+        assert_eq!(asked("10.0.0.1", &["198.51.100.1, unknown"]), "10.0.0.1");
+        assert_eq!(asked("10.0.0.1", &[]), "10.0.0.1");
+    }
 }

@@ -14,6 +14,7 @@ pub struct Limits {
     pairs: DefaultKeyedRateLimiter<String>,
     addresses: DefaultKeyedRateLimiter<String>,
     accounts: DefaultKeyedRateLimiter<String>,
+    told: DefaultKeyedRateLimiter<String>,
 }
 
 /// Tries for one account from one address: ten at once, then one every six seconds.
@@ -25,9 +26,17 @@ const PER_ADDRESS: (u32, u64) = (100, 1);
 /// asked only of whoever knows the password.
 const PER_ACCOUNT: (u32, u64) = (30, 60);
 
+/// Lines in the program's log about one kind of refused try: one a minute. A flood must not become one of lines.
+const PER_LINE: (u32, u64) = (1, 60);
+
 impl Default for Limits {
     fn default() -> Self {
-        Self { pairs: limiter(PER_PAIR), addresses: limiter(PER_ADDRESS), accounts: limiter(PER_ACCOUNT) }
+        Self {
+            pairs: limiter(PER_PAIR),
+            addresses: limiter(PER_ADDRESS),
+            accounts: limiter(PER_ACCOUNT),
+            told: limiter(PER_LINE),
+        }
     }
 }
 
@@ -45,8 +54,10 @@ impl Limits {
     pub fn count(&self, what: &str, account: &str, address: &str) -> Result<(), u64> {
         let seconds =
             |not_until: governor::NotUntil<_>| not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
-        self.addresses.check_key(&format!("{what} {address}")).map_err(seconds)?;
-        self.pairs.check_key(&format!("{what} {address} {account}")).map_err(seconds)
+        let counted = self.addresses.check_key(&format!("{what} {address}")).map_err(seconds);
+        let counted =
+            counted.and_then(|()| self.pairs.check_key(&format!("{what} {address} {account}")).map_err(seconds));
+        counted.inspect_err(|_| self.tell(what, "tries beyond the limit"))
     }
 
     /// Counts one try of `what` for an account, from wherever it comes.
@@ -57,6 +68,14 @@ impl Limits {
         self.accounts
             .check_key(&format!("{what} {account}"))
             .map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
+            .inspect_err(|_| self.tell(what, "tries of one account beyond the limit"))
+    }
+
+    /// Writes into the program's log that somebody ran into a control, without saying who: once a minute of each kind.
+    pub fn tell(&self, what: &str, how: &str) {
+        if self.told.check_key(&what.to_owned()).is_ok() {
+            tracing::warn!(what, "{how}");
+        }
     }
 
     /// Forgets counters that have run down; called now and then so that memory stays bounded.
@@ -64,6 +83,7 @@ impl Limits {
         self.pairs.retain_recent();
         self.addresses.retain_recent();
         self.accounts.retain_recent();
+        self.told.retain_recent();
     }
 }
 

@@ -1,5 +1,7 @@
 //! What keeps the members safe and is made once at the start.
 
+use std::net::IpAddr;
+
 use anyhow::{Context, anyhow};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use chacha20poly1305::{
@@ -19,12 +21,19 @@ pub struct Trust {
     pub seal: Seal,
     /// Whether administrators need a second step to be administrators.
     pub second_factor_is_required: bool,
+    /// The reverse proxies that are believed when they say for whom they ask.
+    pub proxies: Vec<IpAddr>,
 }
 
 impl Default for Trust {
     /// With a key that is forgotten with the process, and nothing required.
     fn default() -> Self {
-        Self { watch: Watch::default(), seal: Seal::new(&Random.bytes()), second_factor_is_required: false }
+        Self {
+            watch: Watch::default(),
+            seal: Seal::new(&Random.bytes()),
+            second_factor_is_required: false,
+            proxies: Vec::new(),
+        }
     }
 }
 

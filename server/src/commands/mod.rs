@@ -14,7 +14,10 @@ mod serve;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{Config, KEYS};
+use crate::{
+    config::{Config, KEYS},
+    logs,
+};
 
 /// Learning-community platform of a National Contact Point for Knowledge Security.
 #[derive(Debug, Parser)]
@@ -70,7 +73,7 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).map_err(|_| {
         anyhow::anyhow!("LOKET_LOG: expected a filter such as info or info,sqlx=warn, not {:?}", config.log)
     })?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    tracing::subscriber::set_global_default(logs::subscriber(filter, config.log_format, std::io::stderr))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match cli.command {

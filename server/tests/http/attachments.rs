@@ -88,7 +88,7 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::OK);
         assert_eq!(header("content-type").as_deref(), Some("application/pdf"));
         assert_eq!(header("content-length"), Some(file.len().to_string()));
-        assert_eq!(header("content-security-policy").as_deref(), Some("sandbox; default-src 'none'; frame-ancestors 'none'"));
+        assert_eq!(header("content-security-policy").as_deref(), Some("sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"));
         assert_eq!(header("x-content-type-options").as_deref(), Some("nosniff"));
         assert_eq!(
             header("content-disposition").as_deref(),

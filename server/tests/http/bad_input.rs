@@ -5,6 +5,8 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 
+use server::logs;
+
 use crate::support::on_both_databases;
 
 on_both_databases! {
@@ -133,11 +135,84 @@ on_both_databases! {
 
 on_both_databases! {
     async fn the_cookie_is_bound_to_this_host_and_out_of_reach_of_scripts(app) {
-        let answer = app.visitor().post("/sign-in", &[("email", "member@demo.example"), ("password", "demo-demo-demo-1")]).await;
-        let cookies = answer.response.headers().get_all(header::SET_COOKIE).iter().map(|value| value.to_str().expect("text"));
-        let cookie = cookies.into_iter().find(|cookie| cookie.starts_with("__Host-loket_sign_in=")).expect("the cookie");
-        for flag in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
-            assert!(cookie.contains(flag), "{flag} in {cookie}");
+        let visitor = app.visitor();
+        let signed_in = visitor.post("/sign-in", &[("email", "member@demo.example"), ("password", "demo-demo-demo-1")]).await;
+        let chosen = visitor.post("/language", &[("language", "en"), ("back", "/")]).await;
+        let mut names = Vec::new();
+        for answer in [signed_in, chosen] {
+            for cookie in answer.response.headers().get_all(header::SET_COOKIE) {
+                let cookie = cookie.to_str().expect("text");
+                for flag in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+                    assert!(cookie.contains(flag), "{flag} in {cookie}");
+                }
+                names.push(cookie.split('=').next().expect("a name").to_owned());
+            }
         }
+        for name in ["__Host-loket_sign_in", "__Host-loket_device", "__Host-loket_language"] {
+            assert!(names.iter().any(|known| known == name), "{name} in {names:?}");
+        }
+        assert!(names.iter().all(|name| name.starts_with("__Host-")), "{names:?}");
+        // And it is read again under that name.
+        let mut request = Request::get("/").header(header::COOKIE, "__Host-loket_language=en").body(Body::empty()).expect("a request");
+        request.headers_mut().insert(header::ACCEPT_LANGUAGE, "nl".parse().expect("a language"));
+        assert_eq!(app.visitor().send(request).await.response.headers()[header::CONTENT_LANGUAGE], "en");
+    }
+}
+
+on_both_databases! {
+    async fn signing_out_clears_what_the_browser_kept(app) {
+        let answer = app.signed_in("member").await.post("/sign-out", &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        assert_eq!(answer.response.headers()["clear-site-data"], r#""cache", "storage""#);
+    }
+}
+
+on_both_databases! {
+    async fn trace_and_unknown_methods_are_answered_nowhere(app) {
+        for path in ["/", "/livez", "/sign-in", "/knowledge", "/assets/0/loket.css", "/api/nothing"] {
+            for method in ["TRACE", "PROPFIND"] {
+                let request = Request::builder().method(method).uri(path).header("x-mark", "echo-me").body(Body::empty());
+                let answer = app.visitor().send(request.expect("a request")).await;
+                assert!(answer.status.is_client_error(), "{method} {path} {}", answer.status);
+                assert!(!answer.body.contains("echo-me"), "{method} {path}");
+            }
+        }
+    }
+}
+
+on_both_databases! {
+    async fn whoever_runs_into_a_control_stands_in_the_log_without_a_name_and_once_a_minute(app) {
+        let written = Written::default();
+        let writer = written.clone();
+        let filter = tracing_subscriber::EnvFilter::new("warn");
+        // Counts for this thread, on which the requests of this test are answered.
+        let log = tracing::subscriber::set_default(logs::subscriber(filter, logs::Format::Text, move || writer.clone()));
+        let visitor = app.visitor();
+        for _ in 0..15 {
+            visitor.post("/sign-in", &[("email", "member@demo.example"), ("password", "a wrong password")]).await;
+            let foreign = Request::post("/sign-in").header("sec-fetch-site", "cross-site").body(Body::empty());
+            visitor.send(foreign.expect("a request")).await;
+        }
+        drop(log);
+        let text = String::from_utf8(written.0.lock().expect("nobody panicked").clone()).expect("text");
+        for said in ["tries beyond the limit", "a change that another site asked for was refused"] {
+            assert_eq!(text.matches(said).count(), 1, "{said}: {text}");
+        }
+        assert!(!text.contains("member"), "{text}");
+    }
+}
+
+/// Takes what is logged.
+#[derive(Clone, Default)]
+struct Written(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("nobody panicked").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }

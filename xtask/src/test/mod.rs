@@ -14,7 +14,7 @@ use crate::command::{self, cargo};
 use crate::project::{Flavour, Project};
 use crate::site::{self, wasm_title};
 use crate::steps::{Done, Steps};
-use crate::{npm, run};
+use crate::{deny, npm, run};
 
 /// A part of the tests that can be left out.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,6 +50,7 @@ impl Skip {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Format,
+    Packages,
     Stylesheet,
     Wasm,
     Compress,
@@ -75,6 +76,12 @@ pub fn test(project: &Project, skipped: &[Skip]) -> Result<ExitCode> {
         match part {
             Part::Format => {
                 steps.attempt("checking the format", || checked(&mut cargo(project, ["fmt", "--all", "--check"])));
+            }
+            Part::Packages => {
+                steps.attempt("checking licences and sources of the packages", || {
+                    deny::check(project)?;
+                    Ok(Done::Worked)
+                });
             }
             Part::Stylesheet => {
                 steps.attempt(site::STYLESHEET, || site::build_stylesheet(project));
@@ -156,6 +163,7 @@ impl Tools {
 fn plan(tools: &Tools, skipped: &[Skip]) -> Vec<Part> {
     let all = [
         (Part::Format, &[Skip::Format][..]),
+        (Part::Packages, &[]),
         // The program embeds the files for the browser, so they come before whatever compiles it.
         (Part::Stylesheet, &[]),
         (Part::Wasm, &[Skip::Wasm]),
@@ -233,9 +241,9 @@ mod tests {
 
     #[test]
     fn skipping_leaves_out_what_depends_on_it() {
-        assert_eq!(plan(&TOOLS, &[]).len(), 11);
+        assert_eq!(plan(&TOOLS, &[]).len(), 12);
         let parts = plan(&TOOLS, &[Skip::Units, Skip::Wasm, Skip::Browser]);
-        assert!(parts == [Part::Format, Part::Stylesheet, Part::Compress, Part::Clippy]);
+        assert!(parts == [Part::Format, Part::Packages, Part::Stylesheet, Part::Compress, Part::Clippy]);
     }
 
     #[test]

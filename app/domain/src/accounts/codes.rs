@@ -46,9 +46,13 @@ impl std::fmt::Debug for TypedCode {
     }
 }
 
-/// A recovery code as it is shown: four groups of four. 80 bits, five for each letter.
+/// How many letters a recovery code has.
+pub const RECOVERY_LETTERS: usize = 24;
+
+/// A recovery code as it is shown: six groups of four. 120 bits, five for each letter: from 112 on, a plain hash is
+/// enough to store it (ASVS 5.0 V6.5.2).
 #[must_use]
-pub fn recovery_code(bytes: [u8; 16]) -> String {
+pub fn recovery_code(bytes: [u8; RECOVERY_LETTERS]) -> String {
     let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
@@ -66,9 +70,17 @@ mod tests {
 
     #[test]
     fn a_recovery_code_is_read_back_as_it_was_shown() {
-        let shown = recovery_code([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 31, 255]);
-        assert_eq!(shown, "abcd-efgh-jkmn-pq00");
-        assert_eq!(TypedCode::read(&shown), TypedCode::Recovery("abcdefghjkmnpq00".into()));
+        let shown = recovery_code([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 31, 255, 0, 0, 0, 0, 32, 33, 34, 35]);
+        assert_eq!(shown, "abcd-efgh-jkmn-pq00-aaaa-abcd");
+        assert_eq!(TypedCode::read(&shown), TypedCode::Recovery("abcdefghjkmnpq00aaaaabcd".into()));
+    }
+
+    #[test]
+    fn a_recovery_code_holds_more_than_112_bits() {
+        let different = LETTERS.iter().collect::<std::collections::BTreeSet<_>>().len();
+        assert!(different.ilog2() as usize * RECOVERY_LETTERS >= 112, "{different} letters");
+        // All of it counts: the last byte too.
+        assert_ne!(recovery_code([0; RECOVERY_LETTERS]), recovery_code(std::array::from_fn(|i| u8::from(i == 23))));
     }
 
     #[test]

@@ -86,8 +86,9 @@ pub(super) async fn confirm(
     FormBody(form): FormBody,
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
+    let session = ctx.session.ok_or(AppError::NotAllowed)?;
     let code = TypedCode::read(form.get("code"));
-    match confirm_setup(&services, &ctx.viewer, &code, &ctx.address).await {
+    match confirm_setup(&services, &ctx.viewer, session, &code, &ctx.address).await {
         Ok(codes) => Ok(codes_page(&ctx, codes)),
         Err((failure, setup)) => match (refusal(failure)?, setup) {
             (CodeRefused::TooMany(seconds), _) => Err(AppError::TooMany(seconds)),
@@ -102,7 +103,7 @@ pub(super) async fn codes(ctx: Ctx, Shared(services): Shared<State>) -> Result<R
 }
 
 pub(super) async fn off(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
-    turn_off(&services, &ctx.viewer).await?;
+    turn_off(&services, &ctx.viewer, ctx.session.ok_or(AppError::NotAllowed)?).await?;
     Ok(Redirect::to(&format!("{ADDRESS}?off=true")).into_response())
 }
 

@@ -18,5 +18,7 @@ pub(super) async fn submit(ctx: Ctx, Shared(services): Shared<State>) -> Result<
         sign_out(&services, &ctx.viewer, token).await?;
     }
     let jar = CookieJar::new().add(no_session_cookie(&services));
-    Ok((jar, Redirect::to("/sign-in?done=signed-out")).into_response())
+    // What the browser keeps of files, and whatever a later island may store. Not cookies: the browser stays known.
+    let clear = [("clear-site-data", r#""cache", "storage""#)];
+    Ok((jar, clear, Redirect::to("/sign-in?done=signed-out")).into_response())
 }

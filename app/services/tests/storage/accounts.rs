@@ -55,6 +55,23 @@ on_both_databases! {
 }
 
 on_both_databases! {
+    async fn whoever_is_shut_out_is_out_everywhere_at_once(world) {
+        world.person("e@staff.example", Role::Editor, None).await;
+        let mut tokens = Vec::new();
+        for _ in 0..2 {
+            let input = sign_in("e@staff.example", PASSWORD);
+            tokens.push(accounts::sign_in(&world.services, &input, &Device::default()).await.expect("sign in").token);
+        }
+        world.run_plain("UPDATE people SET is_active = FALSE WHERE email_folded = 'e@staff.example'").await;
+        for token in &tokens {
+            assert_eq!(state(&world, token).await, "unknown");
+        }
+        let again = accounts::sign_in(&world.services, &sign_in("e@staff.example", PASSWORD), &Device::default()).await;
+        assert!(matches!(again, Err(Failure::Refused(SignInRefused::NotRight))), "as for a wrong password");
+    }
+}
+
+on_both_databases! {
     async fn a_sign_in_ends_after_half_an_hour_without_use_and_lives_on_with_use(world) {
         world.person("e@staff.example", Role::Editor, None).await;
         let token = accounts::sign_in(&world.services, &sign_in("e@staff.example", PASSWORD), &Device::default())

@@ -4,6 +4,7 @@
 use domain::{
     Moment,
     accounts::{AskPasswordReset, ChoosePassword, CodeRefused, Role, SignIn, TypedCode, rules},
+    ids::SignInSessionId,
     input::Form,
     policy::Viewer,
 };
@@ -16,6 +17,7 @@ use services::{
             sign_in_with_code, turn_off,
         },
     },
+    random::Token,
 };
 
 use crate::{
@@ -37,9 +39,14 @@ fn wrong(world: &World, secret: &str) -> String {
 
 /// Sets the second step up and answers with the secret and the recovery codes.
 async fn set_up(world: &World, viewer: &Viewer) -> (String, Vec<String>) {
+    set_up_at(world, viewer, world.services.new_id()).await
+}
+
+/// The same, by somebody who is signed in.
+async fn set_up_at(world: &World, viewer: &Viewer, session: SignInSessionId) -> (String, Vec<String>) {
     let setup = begin_setup(&world.services, viewer).await.expect("begun");
     let typed = TypedCode::read(&code(world, &setup.secret, 0));
-    let codes = confirm_setup(&world.services, viewer, &typed, "192.0.2.1").await.expect("confirmed");
+    let codes = confirm_setup(&world.services, viewer, session, &typed, "192.0.2.1").await.expect("confirmed");
     // The code that turned it on is used up.
     world.services.clock.advance(30 * Moment::SECOND);
     (setup.secret, codes)
@@ -48,6 +55,14 @@ async fn set_up(world: &World, viewer: &Viewer) -> (String, Vec<String>) {
 async fn sign_in(services: &Services, email: &str) -> SignedIn {
     let input = SignIn::parse(&Form::from([("email", email), ("password", PASSWORD)])).expect("input");
     accounts::sign_in(services, &input, &Device::default()).await.expect("the password is right")
+}
+
+/// The sign-in a token opens, if it opens one.
+async fn session_of(world: &World, token: &Token) -> Option<SignInSessionId> {
+    match accounts::find_viewer(&world.services, token).await.expect("database") {
+        SignInState::SignedIn(_, session) => Some(session.id),
+        _ => None,
+    }
 }
 
 fn refused<T: std::fmt::Debug>(result: Result<T, Failure<CodeRefused>>) -> CodeRefused {
@@ -215,7 +230,7 @@ on_both_databases! {
         assert!(setup.address.starts_with("otpauth://totp/Loket:e%40staff.example?"), "{}", setup.address);
         let typed = TypedCode::read(&wrong(&world, &setup.secret));
         let (failure, again) =
-            confirm_setup(&world.services, &viewer, &typed, "192.0.2.1").await.expect_err("a wrong code");
+            confirm_setup(&world.services, &viewer, world.services.new_id(), &typed, "192.0.2.1").await.expect_err("a wrong code");
         assert!(matches!(failure, Failure::Refused(CodeRefused::NotRight)));
         assert_eq!(again.expect("the same again").secret, setup.secret);
         assert!(!sign_in(&world.services, "e@staff.example").await.needs_code, "it is not on yet");
@@ -223,7 +238,7 @@ on_both_databases! {
         set_up(&world, &viewer).await;
         assert!(matches!(begin_setup(&world.services, &viewer).await, Err(Failure::Missing)), "one that is on stays");
         let typed = TypedCode::read("123456");
-        let (failure, _) = confirm_setup(&world.services, &viewer, &typed, "192.0.2.1").await.expect_err("nothing to confirm");
+        let (failure, _) = confirm_setup(&world.services, &viewer, world.services.new_id(), &typed, "192.0.2.1").await.expect_err("nothing to confirm");
         assert!(matches!(failure, Failure::Refused(CodeRefused::NotValid)));
         // 20 bytes, sealed with nonce and tag: 60 bytes in base64.
         assert_eq!(world.number("SELECT COUNT(*) FROM second_factors WHERE LENGTH(secret) = 80").await, 1);
@@ -233,10 +248,10 @@ on_both_databases! {
 on_both_databases! {
     async fn turning_it_off_forgets_everything_and_is_told(world) {
         let viewer = world.person("e@staff.example", Role::Editor, None).await;
-        assert!(matches!(turn_off(&world.services, &viewer).await, Err(Failure::Missing)));
+        assert!(matches!(turn_off(&world.services, &viewer, world.services.new_id()).await, Err(Failure::Missing)));
         set_up(&world, &viewer).await;
         let waiting = sign_in(&world.services, "e@staff.example").await.token;
-        turn_off(&world.services, &viewer).await.expect("off");
+        turn_off(&world.services, &viewer, world.services.new_id()).await.expect("off");
         for table in ["SELECT COUNT(*) FROM second_factors", "SELECT COUNT(*) FROM recovery_codes", "SELECT COUNT(*) FROM sign_in_steps"] {
             assert_eq!(world.number(table).await, 0, "{table}");
         }
@@ -245,6 +260,26 @@ on_both_databases! {
         assert!(!sign_in(&world.services, "e@staff.example").await.needs_code);
         let told = world.mails().await.iter().filter(|(_, subject)| subject.contains("beveiliging")).count();
         assert_eq!(told, 2, "when it was turned on and when it was turned off");
+    }
+}
+
+on_both_databases! {
+    async fn turning_it_on_or_off_ends_every_other_sign_in(world) {
+        let viewer = world.person("e@staff.example", Role::Editor, None).await;
+        let elsewhere = sign_in(&world.services, "e@staff.example").await.token;
+        let here = sign_in(&world.services, "e@staff.example").await.token;
+        let session = session_of(&world, &here).await.expect("signed in");
+        let (secret, _) = set_up_at(&world, &viewer, session).await;
+        assert!(session_of(&world, &here).await.is_some());
+        assert!(session_of(&world, &elsewhere).await.is_none(), "it was made with the password alone");
+
+        let step = sign_in(&world.services, "e@staff.example").await.token;
+        let typed = TypedCode::read(&code(&world, &secret, 0));
+        let again = sign_in_with_code(&world.services, &step, &typed, &Device::default()).await.expect("in").token;
+        assert!(session_of(&world, &again).await.is_some());
+        turn_off(&world.services, &viewer, session).await.expect("off");
+        assert!(session_of(&world, &here).await.is_some());
+        assert!(session_of(&world, &again).await.is_none());
     }
 }
 
@@ -268,7 +303,7 @@ on_both_databases! {
         assert_eq!(renewed.id, current.id);
         assert!(rules::is_fresh(renewed.confirmed_at, world.services.now()));
 
-        let (secret, _) = set_up(&world, &viewer).await;
+        let (secret, _) = set_up_at(&world, &viewer, current.id).await;
         let by_password = confirm(&world.services, &viewer, current.id, &Proof::Password(PASSWORD.into()), "a").await;
         assert_eq!(refused(by_password), CodeRefused::NotRight, "the password is no proof of whoever has an app");
         let typed = TypedCode::read(&code(&world, &secret, 0));
@@ -290,10 +325,11 @@ on_both_databases! {
             SignInState::SignedIn(person, session) => (person.roles.has(Role::Administrator), session.is_withheld),
             _ => panic!("not signed in"),
         };
+        let session = session_of(&world, &token).await.expect("signed in");
         assert_eq!(state(&token).await, (false, true));
-        set_up(&world, &admin).await;
+        set_up_at(&world, &admin, session).await;
         assert_eq!(state(&token).await, (true, false));
-        turn_off(&world.services, &admin).await.expect("off");
+        turn_off(&world.services, &admin, session).await.expect("off");
         assert_eq!(state(&token).await, (false, true), "at once");
     }
 }

@@ -125,7 +125,7 @@ factor-code-hint = Zes cijfers
 factor-confirm = Tweede stap aanzetten
 factor-code-not-right = Deze code klopt niet. Kijk of de tijd van uw telefoon goed staat en neem de nieuwste code.
 factor-codes-title = Bewaar uw herstelcodes
-factor-codes-lead = De tweede stap staat aan. Met een herstelcode komt u erin als u uw telefoon kwijt bent. Elke code werkt één keer.
+factor-codes-lead = De tweede stap staat aan. Op andere apparaten bent u uitgelogd. Met een herstelcode komt u erin als u uw telefoon kwijt bent. Elke code werkt één keer.
 factor-codes-once = U ziet deze codes alleen nu. Druk ze af of bewaar ze in uw wachtwoordkluis.
 factor-codes-kept = Ik heb de codes bewaard
 # $when (String)
@@ -135,7 +135,7 @@ factor-codes-left = Herstelcodes over: { $left }.
 factor-new-codes = Nieuwe herstelcodes maken
 factor-new-codes-text = De codes die u nu hebt, werken daarna niet meer.
 factor-turn-off = Tweede stap uitzetten
-factor-turn-off-text = Daarna is uw wachtwoord genoeg om in te loggen. U krijgt hierover een mail.
+factor-turn-off-text = Daarna is uw wachtwoord genoeg om in te loggen. Op andere apparaten wordt u uitgelogd. U krijgt hierover een mail.
 factor-turned-off = De tweede stap is uitgezet.
 code-title = Vul uw code in
 code-lead = Open uw app en neem de code over die daar nu staat.

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::knowledge::attachments::Attachment;
+use domain::knowledge::{Label, attachments::Attachment};
 use services::knowledge::attachments::{find_attachment, open_attachment};
 
 use crate::{
@@ -63,9 +63,7 @@ async fn answer(
     let put = response.headers_mut();
     let value = |text: &str| HeaderValue::from_str(text).map_err(|error| AppError::internal(&error.into()));
     put.insert(header::ETAG, value(&tag)?);
-    // The browser may keep it and asks each time whether it still may; of the strictest labels nothing is kept.
-    let keeps = if attachment.label.reading_is_logged() { "no-store" } else { "private, no-cache" };
-    put.insert(header::CACHE_CONTROL, HeaderValue::from_static(keeps));
+    put.insert(header::CACHE_CONTROL, HeaderValue::from_static(keeping(attachment.label)));
     if is_whole {
         put.insert(header::CONTENT_TYPE, HeaderValue::from_static(attachment.kind.media_type()));
         put.insert(header::CONTENT_LENGTH, HeaderValue::from(attachment.size));
@@ -73,6 +71,12 @@ async fn answer(
     }
     response.extensions_mut().insert(Foreign);
     Ok(response)
+}
+
+/// What the whole community may read the browser may keep, and asks each time whether it still may. Of what is for an
+/// institution or fewer nothing is kept.
+fn keeping(label: Label) -> &'static str {
+    if label >= Label::Amber { "no-store" } else { "private, no-cache" }
 }
 
 /// With the name in ASCII for old programs and in UTF-8 for the others (RFC 6266, section 4.3).
@@ -91,4 +95,15 @@ fn named(disposition: &str, attachment: &Attachment) -> String {
         })
         .collect();
     format!("{disposition}; filename=\"{plain}\"; filename*=UTF-8''{exact}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_keep_nothing_that_is_not_for_the_whole_community() {
+        let kept: Vec<Label> = Label::ALL.into_iter().filter(|label| keeping(*label) != "no-store").collect();
+        assert_eq!(kept, [Label::Clear, Label::Green]);
+    }
 }

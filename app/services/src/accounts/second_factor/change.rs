@@ -4,7 +4,7 @@ use domain::{
     Moment,
     accounts::{CodeRefused, TypedCode, recovery_code, rules},
     audit::Deed,
-    ids::{PersonId, RecoveryCodeId},
+    ids::{PersonId, RecoveryCodeId, SignInSessionId},
     policy::{Action, Object, Viewer},
 };
 use texts::Texts;
@@ -95,13 +95,15 @@ fn setup(services: &Services, viewer: &Viewer, secret: &[u8]) -> anyhow::Result<
 }
 
 /// Turns the second step on, when the code shows that the app knows the secret. Answers with the recovery codes: they
-/// are shown once and never again. A wrong code shows the same secret again.
+/// are shown once and never again. Every other sign-in ends: it was made with the password alone. A wrong code shows the
+/// same secret again.
 ///
 /// # Errors
 /// [`CodeRefused`]; [`CodeRefused::NotValid`] when nothing is being set up. Denied to visitors.
 pub async fn confirm_setup(
     services: &Services,
     viewer: &Viewer,
+    session: SignInSessionId,
     code: &TypedCode,
     address: &str,
 ) -> Result<Vec<String>, (Failure<CodeRefused>, Option<Setup>)> {
@@ -123,12 +125,19 @@ pub async fn confirm_setup(
         let again = setup(services, viewer, &secret).map_err(broken)?;
         return Err((Failure::Refused(CodeRefused::NotRight), Some(again)));
     };
-    turn_on(services, tx, person, step).await.map_err(|error| (error.into(), None))
+    turn_on(services, tx, person, session, step).await.map_err(|error| (error.into(), None))
 }
 
-async fn turn_on(services: &Services, mut tx: Tx, person: PersonId, step: i64) -> Result<Vec<String>, sqlx::Error> {
+async fn turn_on(
+    services: &Services,
+    mut tx: Tx,
+    person: PersonId,
+    session: SignInSessionId,
+    step: i64,
+) -> Result<Vec<String>, sqlx::Error> {
     let now = services.now().0;
     exec!(&mut tx, sql::CONFIRM, person.0, now, step)?;
+    exec!(&mut tx, accounts::DELETE_OTHER_SESSIONS, person.0, session.0)?;
     let codes = make_codes(services, &mut tx, person).await?;
     audit::note(services, &mut tx, Some(person), Deed::SecondFactorOn, Some(person.0)).await?;
     notice(services, &mut tx, person, |t| t.mail_security_factor_on()).await?;
@@ -165,11 +174,11 @@ pub async fn new_recovery_codes(services: &Services, viewer: &Viewer) -> Outcome
     Ok(codes)
 }
 
-/// Turns the second step off and forgets its secret and codes.
+/// Turns the second step off and forgets its secret and codes. Every other sign-in ends.
 ///
 /// # Errors
 /// Denied to visitors; missing without a second step.
-pub async fn turn_off(services: &Services, viewer: &Viewer) -> Outcome<(), ()> {
+pub async fn turn_off(services: &Services, viewer: &Viewer, session: SignInSessionId) -> Outcome<(), ()> {
     let person = own(viewer)?;
     let mut tx = services.db.begin().await?;
     if !is_on(&mut tx, person).await? {
@@ -178,6 +187,7 @@ pub async fn turn_off(services: &Services, viewer: &Viewer) -> Outcome<(), ()> {
     exec!(&mut tx, sql::DELETE, person.0)?;
     exec!(&mut tx, sql::DELETE_CODES, person.0)?;
     exec!(&mut tx, sql::DELETE_STEPS_OF, person.0)?;
+    exec!(&mut tx, accounts::DELETE_OTHER_SESSIONS, person.0, session.0)?;
     audit::note(services, &mut tx, Some(person), Deed::SecondFactorOff, Some(person.0)).await?;
     notice(services, &mut tx, person, |t| t.mail_security_factor_off()).await?;
     tx.commit().await?;

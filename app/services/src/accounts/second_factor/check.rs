@@ -39,7 +39,7 @@ pub(super) fn step_of(
     Ok(step.and_then(|step| i64::try_from(step).ok()))
 }
 
-/// 80 bits of chance need no slow hash.
+/// 120 bits of chance need no slow hash.
 pub(super) fn hash_of(code: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(code.as_bytes()))
 }
