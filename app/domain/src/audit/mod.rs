@@ -89,6 +89,12 @@ pub enum Deed {
     QuizPublished,
     /// The list of registrations of an event was exported.
     RegistrationsExported,
+    /// An organiser wrote to the people of an event.
+    EventMessageSent,
+    /// A code to check in with was opened or closed.
+    CheckInOpened,
+    /// Somebody was noted as present at an event, or no longer.
+    PresenceNoted,
     /// Somebody chose what they want to be mailed.
     MailChosen,
     /// Somebody ended a kind of mail with the link in one.
@@ -133,7 +139,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 64] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -179,6 +185,9 @@ impl Deed {
         Self::QuestionsExported,
         Self::QuizPublished,
         Self::RegistrationsExported,
+        Self::EventMessageSent,
+        Self::CheckInOpened,
+        Self::PresenceNoted,
         Self::MailChosen,
         Self::Unsubscribed,
         Self::CalendarFeedMade,
@@ -242,6 +251,9 @@ impl Deed {
             Self::AttemptSubmitted => "courses.attempt_submitted",
             Self::QuizPublished => "courses.quiz_published",
             Self::RegistrationsExported => "events.registrations_exported",
+            Self::EventMessageSent => "events.message_sent",
+            Self::CheckInOpened => "events.check_in_opened",
+            Self::PresenceNoted => "events.presence_noted",
             Self::MailChosen => "notifications.chosen",
             Self::Unsubscribed => "notifications.unsubscribed",
             Self::CalendarFeedMade => "events.feed_made",

@@ -3,7 +3,7 @@
 use domain::{
     Lang, Moment,
     audit::Deed,
-    events::{Event, Registration, RegistrationState, rules},
+    events::{Event, Presence, Registration, RegistrationState, attendance, rules},
     ids::{EventId, RegistrationId},
     policy::{Action, Object, Viewer},
 };
@@ -12,7 +12,10 @@ use uuid::Uuid;
 use crate::{
     Failure, Outcome, Services, audit,
     db::{Tx, known, on, read},
-    events::sql::{self, EventRow},
+    events::{
+        note_presence::presence,
+        sql::{self, EventRow},
+    },
     failure::allow,
     notifications::Recipient,
 };
@@ -53,6 +56,12 @@ pub struct EventDetail {
     pub join_link: Option<String>,
     /// Where the recording is, once the event has ended.
     pub recording_link: Option<String>,
+    /// The code people check in with: for organisers, while one is open.
+    pub check_in_code: Option<String>,
+    /// Whether the viewer can check in now: has a place, is not noted as present, and a code holds.
+    pub can_check_in: bool,
+    /// That the viewer was there.
+    pub presence: Option<Presence>,
     /// When it was last changed; a form carries it to notice a change in between.
     pub updated_at: i64,
 }
@@ -70,6 +79,8 @@ pub struct Registrant {
     pub state: RegistrationState,
     /// When they registered.
     pub created_at: Moment,
+    /// That they were there.
+    pub presence: Option<Presence>,
 }
 
 const UPCOMING: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
@@ -90,13 +101,13 @@ const MINE: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.
 const DETAIL: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
         e.opens_at, e.closes_at, e.quota, e.quota_days,
-        e.description, e.description_html, e.join_link, e.recording_link, e.updated_at,
-        r.id AS registration_id, r.state AS mine,
+        e.description, e.description_html, e.join_link, e.recording_link, e.updated_at, e.check_in_code,
+        r.id AS registration_id, r.state AS mine, r.present_at, r.present_how,
         (SELECT COUNT(*) FROM registrations w
             WHERE r.state = 'waiting' AND w.event_id = e.id AND w.state = 'waiting' AND w.number <= r.number) AS position
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
     WHERE e.slug = $2";
-const REGISTRANTS: &str = "SELECT p.name, p.email, i.name AS institution, r.state, r.created_at
+const REGISTRANTS: &str = "SELECT p.name, p.email, i.name AS institution, r.state, r.created_at, r.present_at, r.present_how
     FROM registrations r JOIN people p ON p.id = r.person_id LEFT JOIN institutions i ON i.id = p.institution_id
     WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.state, r.number LIMIT $2";
 
@@ -164,6 +175,9 @@ struct DetailRow {
     join_link: Option<String>,
     recording_link: Option<String>,
     updated_at: i64,
+    check_in_code: Option<String>,
+    present_at: Option<i64>,
+    present_how: Option<String>,
     registration_id: Option<Uuid>,
     mine: Option<String>,
     position: i64,
@@ -188,7 +202,13 @@ pub async fn find_event(services: &Services, viewer: &Viewer, slug: &str) -> Out
     });
     let now = services.now();
     let manages = domain::policy::can(viewer, Action::ManageEvents, Object::None);
+    let presence = presence(row.present_at, row.present_how.as_deref()).map_err(anyhow::Error::from)?;
+    let has_place = state == Some(RegistrationState::Confirmed);
+    let is_open = attendance::is_open(&event, row.check_in_code.as_deref(), now);
     Ok(EventDetail {
+        can_check_in: is_open && has_place && presence.is_none(),
+        check_in_code: row.check_in_code.filter(|_| manages),
+        presence,
         join_link: row.join_link.filter(|_| manages || rules::shows_join_link(&event, mine.as_ref(), now)),
         recording_link: row.recording_link.filter(|_| manages || event.ends_at <= now),
         description_html: row.description_html,
@@ -215,6 +235,8 @@ struct RegistrantRow {
     institution: Option<String>,
     state: String,
     created_at: i64,
+    present_at: Option<i64>,
+    present_how: Option<String>,
 }
 
 /// Who has a place and who waits, in the order of arrival; at most a thousand.
@@ -244,6 +266,7 @@ async fn registrants(services: &Services, id: EventId, limit: i64) -> anyhow::Re
     let registrants = rows.into_iter().map(|row| {
         Ok(Registrant {
             state: state(&row.state)?,
+            presence: presence(row.present_at, row.present_how.as_deref())?,
             name: row.name,
             email: row.email,
             institution: row.institution,

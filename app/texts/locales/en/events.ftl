@@ -185,3 +185,63 @@ withdraw-started = You can no longer withdraw: this has already started or ended
 withdraw-done-title = Withdrawn
 withdraw-done = You have withdrawn from { $title }. We have e-mailed you a confirmation.
 withdraw-done-waiting = You are no longer on the waiting list for { $title }. We have e-mailed you a confirmation.
+audience-confirmed = People who have a place
+audience-waiting = People on the waiting list
+audience-everyone = Everyone who is registered
+mail-event-message-why = You receive this mail because you are registered for { $title } or on its waiting list.
+message-link = Send a message
+message-title = Message about { $title }
+message-lead = Everyone gets the same mail, addressed by name. Write in the language that is spoken: { $language }.
+message-audience = To whom
+message-subject = Subject
+message-text = Message
+message-text-hint = Markdown: ## for a heading, - for a list, [text](https://…) for a link. The greeting and a link to the page are added.
+message-preview = Preview
+message-preview-title = Is this message right?
+message-preview-lead = Nothing has been sent yet.
+message-count = Number of mails
+message-preview-mail = The message
+message-preview-whole = The whole mail, as { $name } gets it
+message-send = { $count ->
+    [one] Send 1 mail
+   *[other] Send { $count } mails
+ }
+message-back = Back and change
+message-nobody = Nobody would get this message. Choose another group.
+message-sent = The message is on its way.
+message-log = Messages sent
+message-log-line = { $count ->
+    [one] { $when }, by { $sender }. { $audience }: 1 mail.
+   *[other] { $when }, by { $sender }. { $audience }: { $count } mails.
+ }
+presence-ticked = Ticked off
+presence-code = With the code
+presence = Present
+presence-at = Present since
+presence-of = { $present } of { $registered } registered ({ $percent }%)
+presence-list = Attendance
+presence-title = Attendance at { $title }
+presence-search = Search by name
+presence-tick = Present
+presence-untick = Not present after all
+presence-tick-short = Tick off
+presence-not-yet = You can tick people off from { $moment }.
+presence-over = This ended too long ago: a code works until an hour after the end.
+presence-none = Nobody has a place
+presence-none-text = Once somebody has a place, you tick them off here.
+presence-not-found = No name with { $query }
+presence-not-found-text = Search for a part of the name or of the institution.
+presence-more = You see the first { $count }. Search by name to find others.
+check-in-title = Code in the session
+check-in-text = Show this code. Whoever is registered types it on the page of the event and is then present.
+check-in-holds = The code works from { $from } until { $until }.
+check-in-open = Open a code
+check-in-close = Close the code
+check-in-field = Code
+check-in-hint = Six letters. You see or hear them in the session.
+check-in-heading = Are you there?
+check-in-submit = I am present
+check-in-wrong = Code: This code is not right. Look at the letters again.
+check-in-not-open = There is no code that works now.
+check-in-not-registered = You do not have a place here.
+check-in-done = You are on the list as present.
