@@ -15,6 +15,30 @@ function soon() {
   return { zone, date: local(5).slice(0, 10), starts: local(5).slice(11, 16), ends: local(65).slice(11, 16) };
 }
 
+test('a member filters the agenda and looks at a month', async ({ page }) => {
+  await signIn(page, 't.ozkan@tu-delta.example');
+  await visit(page, '/events');
+  const filter = page.getByRole('search', { name: 'Agenda filteren' });
+  await filter.getByLabel('Soort').selectOption('meeting');
+  await submit(page, filter.getByRole('button', { name: 'Filteren' }));
+  expect(new URL(page.url()).searchParams.get('kind')).toBe('meeting');
+  await expect(filter.getByLabel('Soort')).toHaveValue('meeting');
+  const kinds = await page.locator('.loket-event__meta').allInnerTexts();
+  expect(kinds.length).toBeGreaterThan(0);
+  expect(kinds.every((kind) => kind.startsWith('Bijeenkomst'))).toBe(true);
+
+  await follow(page, page.getByRole('navigation', { name: 'Delen van de agenda' }).getByRole('link', { name: 'Maand' }));
+  await expectNoScript(page);
+  await expect(filter.getByLabel('Soort'), 'what was filtered stays filtered').toHaveValue('meeting');
+  await expect(page.getByRole('columnheader')).toHaveCount(7);
+  await expect(page.locator('[aria-current="date"]')).toContainText('vandaag');
+  await checkPage(page);
+  await picture(page, 'month');
+  await follow(page, page.getByRole('navigation', { name: 'Andere maanden' }).getByRole('link').last());
+  expect(new URL(page.url()).searchParams.get('kind')).toBe('meeting');
+  await visit(page, '/events/month?month=2027-13', 404);
+});
+
 test('an organiser writes to those who come, and sees who was there', async ({ page, newPerson }) => {
   test.slow(); // two people, seven new pages, each looked at
   const organiser = page;
@@ -78,7 +102,7 @@ test('an organiser writes to those who come, and sees who was there', async ({ p
     const field = member.getByLabel('Code', { exact: true });
     await field.fill('aaa aaa');
     expect(await submit(member, member.getByRole('button', { name: 'Ik ben aanwezig' }))).toBe(422);
-    await expectErrors(member, { code: 'Code: Deze code klopt niet. Kijk nog eens naar de letters.' });
+    await expectErrors(member, { code: 'Deze code klopt niet. Kijk nog eens naar de letters.' });
     await checkPage(member);
     await picture(member, 'check-in');
     await field.fill(code.toLowerCase());

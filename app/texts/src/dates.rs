@@ -93,6 +93,18 @@ fn date_of(date: Date, lang: Lang) -> String {
     format!("{} {} {}", date.day(), month(date.month(), lang), date.year())
 }
 
+/// `maart 2027` / `March 2027`.
+#[must_use]
+pub fn month_in_words(date: Date, lang: Lang) -> String {
+    format!("{} {}", month(date.month(), lang), date.year())
+}
+
+/// `maandag 8 maart 2027` / `Monday 8 March 2027`.
+#[must_use]
+pub fn day_in_words(date: Date, lang: Lang) -> String {
+    format!("{} {}", weekday(date, lang), date_of(date, lang))
+}
+
 fn month(number: i8, lang: Lang) -> String {
     let texts = of(lang);
     match number {

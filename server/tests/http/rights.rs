@@ -110,6 +110,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/events", ".xxxxx.x"),
     ("GET", "/events/past", ".xxxxx.x"),
     ("GET", "/events/mine", ".xxxxx.x"),
+    ("GET", "/events/month", ".xxxxx.x"),
     ("POST", "/events/feed", ".xxxxx.x"),
     ("POST", "/events/feed/end", ".xxxxx.x"),
     ("GET", "/calendar/{file}", "--------"),

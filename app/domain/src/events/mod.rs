@@ -1,6 +1,7 @@
 //! Webinars and meetings: the model feature of the house. Every other feature imitates its rooms:
 //! [`input`](ScheduleEvent) parses, [`rules`] decides, [`refusal`](RegisterRefused) says why not.
 
+pub mod agenda;
 pub mod attendance;
 mod input;
 mod message;

@@ -142,7 +142,7 @@ fn code_panel(ctx: &Ctx, services: &State, detail: &EventDetail) -> Option<AnyVi
     attendance::open_code(event, services.now()).ok()?;
     let action = format!("/planner/{}/code", event.slug);
     let (from, until) = attendance::code_holds(event);
-    let holds = t.check_in_holds(texts::dates::date_time(from, ctx.lang), texts::dates::date_time(until, ctx.lang));
+    let holds = t.check_in_holds(texts::dates::span(from, until, &event.zone, ctx.lang));
     let content = match detail.check_in_code.clone() {
         Some(code) => view! {
             <p class="loket-score__percent">{code}</p>

@@ -6,6 +6,7 @@ mod event;
 mod feed;
 mod forms;
 mod message;
+mod month;
 mod plan;
 mod planner;
 mod registrations;
@@ -25,6 +26,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/events", MEMBERS, agenda::upcoming)
         .get("/events/past", MEMBERS, agenda::past)
         .get("/events/mine", MEMBERS, agenda::mine)
+        .get("/events/month", MEMBERS, month::show)
         .post("/events/feed", Needs::May(Action::RegisterForEvents), feed::make)
         .post("/events/feed/end", Needs::May(Action::RegisterForEvents), feed::end)
         // Calendar programs do not sign in: the address is the key.

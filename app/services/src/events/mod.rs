@@ -28,7 +28,7 @@ pub use open_check_in::{close_check_in, open_check_in};
 pub use promote::release_due;
 pub use queries::{
     EventDetail, ListedEvent, PAGE, Registrant, Span, export_registrants, find_event, find_event_for_change,
-    list_events, list_my_registrations, list_registrants,
+    list_events, list_month, list_my_registrations, list_registrants,
 };
 pub use register::{Registered, register};
 pub use remind::tell_due;

@@ -3,7 +3,11 @@
 use domain::{
     Lang, Moment,
     audit::Deed,
-    events::{Event, Presence, Registration, RegistrationState, attendance, rules},
+    events::{
+        Event, EventKind, Presence, Registration, RegistrationState,
+        agenda::{AgendaFilter, Month},
+        attendance, rules,
+    },
     ids::{EventId, RegistrationId},
     policy::{Action, Object, Viewer},
 };
@@ -87,12 +91,23 @@ const UPCOMING: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
         e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
-    WHERE e.ends_at > $2 AND (e.starts_at, e.id) > ($3, $4) ORDER BY e.starts_at, e.id LIMIT $5";
+    WHERE e.ends_at > $2 AND (e.starts_at, e.id) > ($3, $4)
+        AND ($6 IS NULL OR e.kind = $6) AND ($7 IS NULL OR e.language = $7) AND ($8 = 0 OR r.state IS NOT NULL)
+    ORDER BY e.starts_at, e.id LIMIT $5";
 const PAST: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
         e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
-    WHERE e.ends_at <= $2 AND (e.starts_at, e.id) < ($3, $4) ORDER BY e.starts_at DESC, e.id DESC LIMIT $5";
+    WHERE e.ends_at <= $2 AND (e.starts_at, e.id) < ($3, $4)
+        AND ($6 IS NULL OR e.kind = $6) AND ($7 IS NULL OR e.language = $7) AND ($8 = 0 OR r.state IS NOT NULL)
+    ORDER BY e.starts_at DESC, e.id DESC LIMIT $5";
+const BETWEEN: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
+        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
+        e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
+    FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
+    WHERE e.starts_at >= $2 AND e.starts_at < $3
+        AND ($4 IS NULL OR e.kind = $4) AND ($5 IS NULL OR e.language = $5) AND ($6 = 0 OR r.state IS NOT NULL)
+    ORDER BY e.starts_at, e.id LIMIT 1000";
 const MINE: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
         e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
@@ -138,6 +153,7 @@ pub async fn list_events(
     services: &Services,
     viewer: &Viewer,
     span: Span,
+    filter: AgendaFilter,
     after: Option<(Moment, EventId)>,
 ) -> Outcome<Vec<ListedEvent>, ()> {
     allow(viewer, Action::EnterCommunity, Object::None)?;
@@ -149,7 +165,29 @@ pub async fn list_events(
     let (at, id) = after.unwrap_or(edge);
     let now = services.now().0;
     let rows: Vec<ListedRow> = read!(&services.db, c => sqlx::query_as(statement)
-        .bind(person).bind(now).bind(at.0).bind(id.0).bind(PAGE + 1).fetch_all(c).await)?;
+        .bind(person).bind(now).bind(at.0).bind(id.0).bind(PAGE + 1)
+        .bind(filter.kind.map(EventKind::code)).bind(filter.lang.map(Lang::code)).bind(i64::from(filter.mine))
+        .fetch_all(c).await)?;
+    Ok(rows.into_iter().map(ListedEvent::try_from).collect::<anyhow::Result<_>>()?)
+}
+
+/// What begins around a month, soonest first: a day more on both sides, see [`Month::bounds`].
+///
+/// # Errors
+/// Denied to whoever is not of the community.
+pub async fn list_month(
+    services: &Services,
+    viewer: &Viewer,
+    month: Month,
+    filter: AgendaFilter,
+) -> Outcome<Vec<ListedEvent>, ()> {
+    allow(viewer, Action::EnterCommunity, Object::None)?;
+    let person = viewer.id().map(|id| id.0);
+    let (from, until) = month.bounds();
+    let rows: Vec<ListedRow> = read!(&services.db, c => sqlx::query_as(BETWEEN)
+        .bind(person).bind(from.0).bind(until.0)
+        .bind(filter.kind.map(EventKind::code)).bind(filter.lang.map(Lang::code)).bind(i64::from(filter.mine))
+        .fetch_all(c).await)?;
     Ok(rows.into_iter().map(ListedEvent::try_from).collect::<anyhow::Result<_>>()?)
 }
 

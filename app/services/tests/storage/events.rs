@@ -3,7 +3,10 @@
 use domain::{
     Moment,
     accounts::Role,
-    events::{CancelRefused, ChangeRefused, Quota, RegisterRefused, RegistrationState, ScheduleEvent},
+    events::{
+        CancelRefused, ChangeRefused, EventKind, Quota, RegisterRefused, RegistrationState, ScheduleEvent,
+        agenda::{AgendaFilter, Month},
+    },
     ids::EventId,
     input::Form,
     policy::Viewer,
@@ -223,10 +226,10 @@ on_both_databases! {
         for _ in 0..25 {
             events::schedule(&world.services, &organiser, &wanted("5")).await.expect("scheduled");
         }
-        let first = events::list_events(&world.services, &organiser, Span::Upcoming, None).await.expect("page");
+        let first = events::list_events(&world.services, &organiser, Span::Upcoming, AgendaFilter::default(), None).await.expect("page");
         assert_eq!(first.len(), 21);
         let last = &first[19].event;
-        let second = events::list_events(&world.services, &organiser, Span::Upcoming, Some((last.starts_at, last.id))).await.expect("page");
+        let second = events::list_events(&world.services, &organiser, Span::Upcoming, AgendaFilter::default(), Some((last.starts_at, last.id))).await.expect("page");
         assert_eq!(second.len(), 5);
         events::register(&world.services, &organiser, last.id).await.expect("registered");
         let mine = events::list_my_registrations(&world.services, &organiser, 10).await.expect("mine");
@@ -454,5 +457,37 @@ on_both_databases! {
         let late = events::withdraw_by_link(&world.services, &token).await;
         assert!(matches!(late, Err(Failure::Refused(CancelRefused::EventStarted))), "{late:?}");
         assert_eq!(states(&world, &organiser, id).await, [("m0@delta.example".into(), RegistrationState::Confirmed)]);
+    }
+}
+
+on_both_databases! {
+    async fn the_agenda_shows_only_what_was_asked_for_as_a_list_and_as_a_month(world) {
+        let (organiser, webinar, slug) = scheduled(&world, "5").await;
+        let wanted = ScheduleEvent {
+            kind: EventKind::Meeting, lang: domain::Lang::En, title: "Meeting".into(), place: "Utrecht".into(), ..wanted("5")
+        };
+        let meeting = events::schedule(&world.services, &organiser, &wanted).await.expect("scheduled");
+        let [a] = members(&world).await;
+        events::register(&world.services, &a, webinar).await.expect("registered");
+        let all = AgendaFilter::default();
+        let cases = [
+            (all, vec![&slug, &meeting]),
+            (AgendaFilter { kind: Some(EventKind::Meeting), ..all }, vec![&meeting]),
+            (AgendaFilter { lang: Some(domain::Lang::Nl), ..all }, vec![&slug]),
+            (AgendaFilter { mine: true, ..all }, vec![&slug]),
+            (AgendaFilter { mine: true, kind: Some(EventKind::Meeting), ..all }, vec![]),
+        ];
+        let month = Month::parse("2026-12").expect("a month");
+        for (filter, expected) in cases {
+            let list = events::list_events(&world.services, &a, Span::Upcoming, filter, None).await.expect("list");
+            let days = events::list_month(&world.services, &a, month, filter).await.expect("month");
+            for found in [list, days] {
+                let found: Vec<_> = found.iter().map(|listed| &listed.event.slug).collect();
+                assert_eq!(found, expected, "{filter:?}");
+            }
+        }
+        let other = Month::parse("2027-02").expect("a month");
+        assert!(events::list_month(&world.services, &a, other, all).await.expect("month").is_empty());
+        assert!(matches!(events::list_month(&world.services, &Viewer::Visitor, month, all).await, Err(Failure::Denied)));
     }
 }

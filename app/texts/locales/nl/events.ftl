@@ -282,16 +282,26 @@ presence-not-found-text = Zoek op een deel van de naam of van de instelling.
 presence-more = U ziet de eerste { $count }. Zoek op naam om anderen te vinden.
 check-in-title = Code in de bijeenkomst
 check-in-text = Laat deze code zien. Wie is aangemeld, vult hem in op de pagina van de bijeenkomst en is dan aanwezig.
-# $from (String)
-# $until (String)
-check-in-holds = De code werkt van { $from } tot { $until } uur.
+# $span (String)
+check-in-holds = De code werkt { $span }.
 check-in-open = Code openen
 check-in-close = Code sluiten
 check-in-field = Code
 check-in-hint = Zes letters. U ziet of hoort ze in de bijeenkomst.
 check-in-heading = Bent u erbij?
 check-in-submit = Ik ben aanwezig
-check-in-wrong = Code: Deze code klopt niet. Kijk nog eens naar de letters.
+check-in-wrong = Deze code klopt niet. Kijk nog eens naar de letters.
 check-in-not-open = Er is nu geen code die werkt.
 check-in-not-registered = U hebt hier geen plaats.
 check-in-done = U staat op de lijst als aanwezig.
+events-month = Maand
+events-any = Alles
+events-only-mine = Alleen waar ik sta aangemeld
+events-filter = Agenda filteren
+events-filter-submit = Filteren
+events-none-fit-title = Niets gevonden met deze keuze
+events-none-fit-text = Kies een andere soort of voertaal, of laat alles zien.
+events-show-all = Alles laten zien
+month-today = vandaag
+month-navigation = Andere maanden
+month-nothing = In deze maand staat niets gepland, of niets dat bij uw keuze past.
