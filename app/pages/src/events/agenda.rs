@@ -24,8 +24,8 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Breadcrumb, DateBlock, Empty, FormState, HiddenFields, LinkButton, Notice, PageHead, Pagination, Select, SubNav,
-        Submit, Tag,
+        Breadcrumb, DateBlock, Empty, FormState, HiddenFields, LinkButton, Notice, PageHead, Pagination, Select,
+        SubNav, Submit, Tag,
     },
 };
 
@@ -177,7 +177,9 @@ pub(super) fn filters(ctx: &Ctx, path: &str, filter: AgendaFilter, month: Option
 fn empty(ctx: &Ctx, part: Part) -> AnyView {
     let t = ctx.texts;
     match part {
-        Part::Upcoming | Part::Month => view! { <Empty title=t.events_none_title() text=t.events_none_text()/> }.into_any(),
+        Part::Upcoming | Part::Month => {
+            view! { <Empty title=t.events_none_title() text=t.events_none_text()/> }.into_any()
+        }
         Part::Past => view! { <Empty title=t.events_none_past_title() text=t.events_none_past_text()/> }.into_any(),
         Part::Mine => view! {
             <Empty title=t.events_none_mine_title() text=t.events_none_mine_text()>

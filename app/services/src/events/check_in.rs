@@ -33,8 +33,7 @@ pub async fn check_in(services: &Services, viewer: &Viewer, id: EventId, typed: 
 
     let mut tx = services.db.begin().await?;
     let event = sql::find_event(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    let code: Option<String> =
-        on!(&mut tx, c => sqlx::query_scalar(sql::CHECK_IN_CODE).bind(id.0).fetch_one(c).await)?;
+    let code: Option<String> = on!(&mut tx, c => sqlx::query_scalar(sql::CHECK_IN_CODE).bind(id.0).fetch_one(c).await)?;
     let current = sql::find_current(&mut tx, id, person.id.0).await?;
     attendance::check_in(&event, code.as_deref(), typed, current.as_ref(), now).map_err(Failure::Refused)?;
     let registration = current.ok_or(Failure::Missing)?;

@@ -23,8 +23,7 @@ pub async fn open_check_in(services: &Services, viewer: &Viewer, id: EventId) ->
     let mut tx = services.db.begin().await?;
     let event = sql::lock_event(&mut tx, id).await?.ok_or(Failure::Missing)?;
     attendance::open_code(&event, services.now()).map_err(Failure::Refused)?;
-    let code: Option<String> =
-        on!(&mut tx, c => sqlx::query_scalar(sql::CHECK_IN_CODE).bind(id.0).fetch_one(c).await)?;
+    let code: Option<String> = on!(&mut tx, c => sqlx::query_scalar(sql::CHECK_IN_CODE).bind(id.0).fetch_one(c).await)?;
     if code.is_none() {
         exec!(&mut tx, sql::SET_CHECK_IN_CODE, id.0, Some(attendance::code_from(services.random.bytes())))?;
         audit::note_with(services, &mut tx, viewer.id(), Deed::CheckInOpened, Some(id.0), "open").await?;

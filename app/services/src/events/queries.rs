@@ -122,7 +122,8 @@ const DETAIL: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, 
             WHERE r.state = 'waiting' AND w.event_id = e.id AND w.state = 'waiting' AND w.number <= r.number) AS position
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
     WHERE e.slug = $2";
-const REGISTRANTS: &str = "SELECT p.name, p.email, i.name AS institution, r.state, r.created_at, r.present_at, r.present_how
+const REGISTRANTS: &str =
+    "SELECT p.name, p.email, i.name AS institution, r.state, r.created_at, r.present_at, r.present_how
     FROM registrations r JOIN people p ON p.id = r.person_id LEFT JOIN institutions i ON i.id = p.institution_id
     WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.state, r.number LIMIT $2";
 

@@ -64,7 +64,9 @@ fn insert(count: usize) -> String {
             let value = |place: usize| 3 + row * VALUES + place;
             let [id, to, name, lang] = [0, 1, 2, 3].map(value);
             let [subject, text, html, message_id] = [4, 5, 6, 7].map(value);
-            format!("(${id}, $1, ${to}, ${name}, ${lang}, ${subject}, ${text}, ${html}, ${message_id}, 'queued', 0, $2, $2)")
+            format!(
+                "(${id}, $1, ${to}, ${name}, ${lang}, ${subject}, ${text}, ${html}, ${message_id}, 'queued', 0, $2, $2)"
+            )
         })
         .collect();
     format!(

@@ -31,7 +31,8 @@ async fn scheduled(world: &World, capacity: &str) -> (Viewer, EventId) {
 /// To whom mails of organisers went, in the order of their addresses.
 async fn told(world: &World) -> Vec<String> {
     let mails = world.mails().await;
-    let mut told: Vec<_> = mails.into_iter().filter(|(_, subject)| subject == "Andere zaal").map(|(to, _)| to).collect();
+    let mut told: Vec<_> =
+        mails.into_iter().filter(|(_, subject)| subject == "Andere zaal").map(|(to, _)| to).collect();
     told.sort();
     told
 }
