@@ -222,7 +222,6 @@ presence-of = { $present } of { $registered } registered ({ $percent }%)
 presence-list = Attendance
 presence-title = Attendance at { $title }
 presence-search = Search by name
-presence-tick = Present
 presence-untick = Not present after all
 presence-tick-short = Tick off
 presence-not-yet = You can tick people off from { $moment }.

@@ -267,7 +267,6 @@ presence-list = Aanwezigheid
 # $title (String)
 presence-title = Aanwezigheid bij { $title }
 presence-search = Zoeken op naam
-presence-tick = Aanwezig
 presence-untick = Toch niet aanwezig
 presence-tick-short = Vink af
 # $moment (String)
