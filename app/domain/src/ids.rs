@@ -53,6 +53,8 @@ ids! {
     EventId,
     /// One person's registration for one event.
     RegistrationId,
+    /// A message of an organiser to the people of an event.
+    EventMessageId,
     /// A page of the knowledge bank.
     ArticleId,
     /// One saved version of an article.

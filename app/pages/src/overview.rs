@@ -145,7 +145,9 @@ async fn coming(ctx: &Ctx, services: &State) -> Result<AnyView, AppError> {
     let t = ctx.texts;
     let mut events = list_my_registrations(services, &ctx.viewer, 3).await?;
     if events.is_empty() {
-        events = list_events(services, &ctx.viewer, Span::Upcoming, None).await?;
+        events =
+            list_events(services, &ctx.viewer, Span::Upcoming, domain::events::agenda::AgendaFilter::default(), None)
+                .await?;
         events.truncate(3);
     }
     Ok(match events.is_empty() {

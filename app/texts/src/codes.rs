@@ -4,7 +4,7 @@ use domain::{
     Lang,
     accounts::Role,
     audit::Deed,
-    events::{EventKind, RegistrationState},
+    events::{Audience, EventKind, PresenceHow, RegistrationState},
     institutions::{Function, InstitutionKind},
     knowledge::{ArticleState, Label, Topic, checks::Finding},
     search::{Age, Kind},
@@ -80,6 +80,9 @@ impl Texts {
             Deed::ColleagueReminded => self.deed_colleague_reminded(),
             Deed::LearningExported => self.deed_learning_exported(),
             Deed::RegistrationsExported => self.deed_registrations_exported(),
+            Deed::EventMessageSent => self.deed_event_message_sent(),
+            Deed::CheckInOpened => self.deed_check_in_opened(),
+            Deed::PresenceNoted => self.deed_presence_noted(),
             Deed::MailChosen => self.deed_mail_chosen(),
             Deed::Unsubscribed => self.deed_unsubscribed(),
             Deed::CalendarFeedMade => self.deed_calendar_feed_made(),
@@ -191,6 +194,25 @@ impl Texts {
             RegistrationState::Confirmed => self.registration_confirmed(),
             RegistrationState::Waiting => self.registration_waiting(),
             RegistrationState::Cancelled => self.registration_cancelled(),
+        }
+    }
+
+    /// To whom of an event a message goes.
+    #[must_use]
+    pub fn audience(&self, audience: Audience) -> String {
+        match audience {
+            Audience::Confirmed => self.audience_confirmed(),
+            Audience::Waiting => self.audience_waiting(),
+            Audience::Everyone => self.audience_everyone(),
+        }
+    }
+
+    /// How it is known that somebody was there.
+    #[must_use]
+    pub fn presence_how(&self, how: PresenceHow) -> String {
+        match how {
+            PresenceHow::Ticked => self.presence_ticked(),
+            PresenceHow::Code => self.presence_code(),
         }
     }
 

@@ -94,7 +94,7 @@ fn date_of(date: Date, lang: Lang) -> String {
 
 /// `maart 2027` / `March 2027`.
 #[must_use]
-pub fn month_of(date: Date, lang: Lang) -> String {
+pub fn month_in_words(date: Date, lang: Lang) -> String {
     format!("{} {}", month(date.month(), lang), date.year())
 }
 
@@ -102,6 +102,12 @@ pub fn month_of(date: Date, lang: Lang) -> String {
 #[must_use]
 pub fn month_name(number: i8, lang: Lang) -> String {
     month(number, lang)
+}
+
+/// `maandag 8 maart 2027` / `Monday 8 March 2027`.
+#[must_use]
+pub fn day_in_words(date: Date, lang: Lang) -> String {
+    format!("{} {}", weekday(date, lang), date_of(date, lang))
 }
 
 fn month(number: i8, lang: Lang) -> String {

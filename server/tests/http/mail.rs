@@ -221,3 +221,72 @@ on_both_databases! {
         assert!(member.get(EVENT).await.body.contains("U bent aangemeld"));
     }
 }
+
+/// Moves the beginning of every event to the past and its end to the future.
+async fn begin_everything(services: &services::Services) {
+    const SQL: &str = "UPDATE events SET starts_at = 1, ends_at = 9000000000000000";
+    match &services.db {
+        services::Db::Sqlite { writer, .. } => drop(sqlx::query(SQL).execute(writer).await.expect("begun")),
+        services::Db::Postgres(pool) => drop(sqlx::query(SQL).execute(pool).await.expect("begun")),
+    }
+}
+
+on_both_databases! {
+    async fn the_link_in_a_mail_about_what_has_begun_says_so_and_withdraws_nothing(app) {
+        const SQL: &str = "SELECT text_body FROM outbox_messages WHERE recipient = 'member@demo.example' ORDER BY id LIMIT 1";
+        let member = app.signed_in("member").await;
+        member.post(&format!("{EVENT}/register"), &[]).await;
+        let body: String = match &app.services.db {
+            services::Db::Sqlite { readers, .. } => sqlx::query_scalar(SQL).fetch_one(readers).await.expect("mail"),
+            services::Db::Postgres(pool) => sqlx::query_scalar(SQL).fetch_one(pool).await.expect("mail"),
+        };
+        let (_, rest) = body.split_once("/withdraw/").expect("a link");
+        let link = format!("/withdraw/{}", rest.split_whitespace().next().expect("its end"));
+        begin_everything(&app.services).await;
+        let late = app.visitor().post(&link, &[]).await;
+        assert_eq!(late.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.body.contains("dit is al begonnen"), "{}", late.body);
+        assert!(member.get(EVENT).await.body.contains("U bent aangemeld"));
+    }
+}
+
+on_both_databases! {
+    async fn a_message_cannot_bring_headers_of_its_own_and_who_was_there_stands_in_the_export(app) {
+        let planner = "/planner/netwerkdag-kennisveiligheid";
+        let member = app.signed_in("member").await;
+        member.post(&format!("{EVENT}/register"), &[]).await;
+        let organiser = app.signed_in("organiser").await;
+        let key = "018f0000-0000-7000-8000-000000000001";
+        let send = async |subject: &str| {
+            let fields = [("audience", "everyone"), ("subject", subject), ("text", "Tot dan."), ("key", key)];
+            organiser.post(&format!("{planner}/message"), &fields).await
+        };
+        let refused = send("Zaal\r\nBcc: spy@evil.example").await;
+        assert_eq!(refused.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("Tot dan."), "what was typed is kept");
+        for _ in 0..2 {
+            assert_eq!(send("Zaal 2: \"über\" =?utf-8?q?x?=").await.status, axum::http::StatusCode::SEE_OTHER);
+        }
+        let folder = std::env::temp_dir().join(format!("loket_mail_{:x}", u64::from_be_bytes(services::Random.bytes())));
+        let transport = Transport::folder(folder.clone());
+        while send_due(&app.services, &transport).await.expect("sent").sent > 0 {}
+        let mails: Vec<String> = std::fs::read_dir(&folder).expect("folder")
+            .map(|entry| std::fs::read_to_string(entry.expect("entry").path()).expect("mail"))
+            .filter(|mail| mail.contains("Tot dan.")).collect();
+        let to_member = mails.iter().filter(|mail| mail.contains("member@demo.example")).count();
+        assert_eq!(to_member, 1, "pressed twice, told once");
+        assert!(mails.iter().all(|mail| !mail.contains("evil.example")));
+        std::fs::remove_dir_all(folder).expect("cleaned");
+
+        let id = organiser.get(&format!("{planner}/attendance")).await.body;
+        let (_, rest) = id.split_once("id=\"r-").expect("somebody with a place");
+        let registration = rest.split('"').next().expect("its end").to_owned();
+        let tick = async || organiser.post(&format!("{planner}/attendance"), &[("registration", &registration), ("present", "yes")]).await;
+        assert_eq!(tick().await.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY, "nobody is there yet");
+        begin_everything(&app.services).await;
+        assert_eq!(tick().await.status, axum::http::StatusCode::SEE_OTHER);
+        let csv = organiser.post(&format!("{planner}/export"), &[]).await.body;
+        let present = csv.lines().filter(|line| line.contains("\"Afgevinkt\";\"20")).count();
+        assert_eq!(present, 1, "{csv}");
+    }
+}

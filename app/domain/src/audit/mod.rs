@@ -97,6 +97,12 @@ pub enum Deed {
     LearningExported,
     /// The list of registrations of an event was exported.
     RegistrationsExported,
+    /// An organiser wrote to the people of an event.
+    EventMessageSent,
+    /// A code to check in with was opened or closed.
+    CheckInOpened,
+    /// Somebody was noted as present at an event, or no longer.
+    PresenceNoted,
     /// Somebody chose what they want to be mailed.
     MailChosen,
     /// Somebody ended a kind of mail with the link in one.
@@ -141,7 +147,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 68] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -191,6 +197,9 @@ impl Deed {
         Self::ColleagueReminded,
         Self::LearningExported,
         Self::RegistrationsExported,
+        Self::EventMessageSent,
+        Self::CheckInOpened,
+        Self::PresenceNoted,
         Self::MailChosen,
         Self::Unsubscribed,
         Self::CalendarFeedMade,
@@ -258,6 +267,9 @@ impl Deed {
             Self::ColleagueReminded => "courses.colleague_reminded",
             Self::LearningExported => "courses.learning_exported",
             Self::RegistrationsExported => "events.registrations_exported",
+            Self::EventMessageSent => "events.message_sent",
+            Self::CheckInOpened => "events.check_in_opened",
+            Self::PresenceNoted => "events.presence_noted",
             Self::MailChosen => "notifications.chosen",
             Self::Unsubscribed => "notifications.unsubscribed",
             Self::CalendarFeedMade => "events.feed_made",

@@ -1,12 +1,19 @@
 //! Webinars and meetings: the model feature of the house. Every other feature imitates its rooms:
 //! [`input`](ScheduleEvent) parses, [`rules`] decides, [`refusal`](RegisterRefused) says why not.
 
+pub mod agenda;
+pub mod attendance;
 mod input;
+mod message;
 mod refusal;
 pub mod rules;
 
+pub use attendance::{Presence, PresenceHow};
 pub use input::ScheduleEvent;
-pub use refusal::{CancelEventRefused, CancelRefused, ChangeRefused, RegisterRefused};
+pub use message::{Audience, WriteMessage};
+pub use refusal::{
+    CancelEventRefused, CancelRefused, ChangeRefused, CheckInRefused, MessageRefused, PresenceRefused, RegisterRefused,
+};
 
 use crate::{
     Lang, Moment,

@@ -47,3 +47,34 @@ pub enum CancelEventRefused {
     /// It has begun.
     EventStarted,
 }
+
+/// Why a message is not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageRefused {
+    /// Nobody would get it.
+    NobodyThere,
+}
+
+/// Why somebody is not noted as present by the code they typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckInRefused {
+    /// No code holds now.
+    NotOpen,
+    /// The person has no place.
+    NotRegistered,
+    /// It is another code.
+    WrongCode,
+    /// Too many tries; the next one counts after so many seconds.
+    TooMany(u64),
+}
+
+/// Why an organiser cannot note who was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PresenceRefused {
+    /// Nobody can be there before this moment.
+    NotYet(Moment),
+    /// A code would not hold any more.
+    Over,
+    /// The event was cancelled.
+    EventCancelled,
+}

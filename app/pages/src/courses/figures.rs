@@ -105,7 +105,7 @@ fn months(ctx: &Ctx, figures: &LearningFigures) -> AnyView {
             #[allow(clippy::cast_precision_loss)]
             let value = count.unwrap_or_default() as f64;
             let said = count.map_or_else(|| t.learning_too_few(), |count| count.to_string());
-            (texts::dates::month_of(*day, ctx.lang), value, said)
+            (texts::dates::month_in_words(*day, ctx.lang), value, said)
         })
         .collect::<Vec<_>>();
     view! { <Bars caption=t.learning_months_caption() items=items/> }.into_any()

@@ -5,9 +5,13 @@ use axum::{
     response::Response,
 };
 use domain::{
-    Moment,
-    events::{EventState, RegistrationState},
+    Lang, Moment,
+    events::{
+        EventKind, EventState, RegistrationState,
+        agenda::{AgendaFilter, Month},
+    },
     ids::EventId,
+    input::Form,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -19,19 +23,16 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, DateBlock, Empty, LinkButton, Notice, PageHead, Pagination, SubNav, Tag},
+    ui::{
+        Breadcrumb, DateBlock, Empty, FormState, HiddenFields, LinkButton, Notice, PageHead, Pagination, Select,
+        SubNav, Submit, Tag,
+    },
 };
 
-/// Where the page before ended; made by the "next" link of it.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct After {
-    at: Option<i64>,
-    id: Option<uuid::Uuid>,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Upcoming,
+    Month,
     Past,
     Mine,
 }
@@ -39,19 +40,38 @@ enum Part {
 pub(super) async fn upcoming(
     ctx: Ctx,
     Shared(services): Shared<State>,
-    Query(after): Query<After>,
+    Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    let events = list_events(&services, &ctx.viewer, Span::Upcoming, after.edge()).await?;
-    Ok(page(&ctx, Part::Upcoming, events, after.edge().is_some(), None, None))
+    part(&ctx, &services, Part::Upcoming, Span::Upcoming, &Form(asked)).await
 }
 
 pub(super) async fn past(
     ctx: Ctx,
     Shared(services): Shared<State>,
-    Query(after): Query<After>,
+    Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    let events = list_events(&services, &ctx.viewer, Span::Past, after.edge()).await?;
-    Ok(page(&ctx, Part::Past, events, after.edge().is_some(), None, None))
+    part(&ctx, &services, Part::Past, Span::Past, &Form(asked)).await
+}
+
+async fn part(ctx: &Ctx, services: &State, part: Part, span: Span, asked: &Form) -> Result<Response, AppError> {
+    let filter = AgendaFilter::read(asked);
+    let after = edge(asked);
+    let events = list_events(services, &ctx.viewer, span, filter, after).await?;
+    Ok(page(ctx, part, filter, events, after.is_some(), None, None))
+}
+
+/// Where the page before ended; made by the "next" link of it.
+fn edge(asked: &Form) -> Option<(Moment, EventId)> {
+    Some((Moment(asked.get("at").parse().ok()?), asked.get("id").parse().ok()?))
+}
+
+/// An address with what was asked for behind it.
+pub(super) fn address<N: serde::Serialize, V: serde::Serialize>(
+    path: &str,
+    pairs: impl IntoIterator<Item = (N, V)>,
+) -> String {
+    let query = serde_html_form::to_string(pairs.into_iter().collect::<Vec<_>>()).unwrap_or_default();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
 /// What just happened, told once after a form.
@@ -70,18 +90,13 @@ pub(super) async fn mine(
     let made_at = feed_made_at(&services, &ctx.viewer).await?;
     let t = ctx.texts;
     let ended = done.ended.then(|| view! { <Notice kind="success"><p>{t.feed_ended()}</p></Notice> }.into_any());
-    Ok(page(&ctx, Part::Mine, events, false, ended, Some(feed::panel(&ctx, made_at))))
-}
-
-impl After {
-    fn edge(&self) -> Option<(Moment, EventId)> {
-        self.at.map(Moment).zip(self.id.map(EventId))
-    }
+    Ok(page(&ctx, Part::Mine, AgendaFilter::default(), events, false, ended, Some(feed::panel(&ctx, made_at))))
 }
 
 fn page(
     ctx: &Ctx,
     part: Part,
+    filter: AgendaFilter,
     mut events: Vec<ListedEvent>,
     is_later_page: bool,
     said: Option<AnyView>,
@@ -92,35 +107,79 @@ fn page(
         Part::Upcoming => "/events",
         Part::Past => "/events/past",
         Part::Mine => "/events/mine",
+        Part::Month => "/events/month",
     };
     let has_more = events.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     events.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let next = events
-        .last()
-        .filter(|_| has_more)
-        .map(|last| (format!("{path}?at={}&id={}", last.event.starts_at.0, last.event.id), t.pagination_next()));
-    let previous = is_later_page.then(|| (path.to_owned(), t.pagination_first()));
-    let parts = vec![
-        ("/events".to_owned(), t.events_upcoming(), part == Part::Upcoming),
-        ("/events/mine".to_owned(), t.events_mine(), part == Part::Mine),
-        ("/events/past".to_owned(), t.events_past(), part == Part::Past),
-    ];
-    let content = if events.is_empty() { empty(ctx, part) } else { list(ctx, events) };
+    let pairs = || filter.pairs().into_iter().map(|(name, value)| (name, value.to_owned()));
+    let next = events.last().filter(|_| has_more).map(|last| {
+        let edge = [("at", last.event.starts_at.0.to_string()), ("id", last.event.id.to_string())];
+        (address(path, pairs().chain(edge)), t.pagination_next())
+    });
+    let previous = is_later_page.then(|| (address(path, pairs()), t.pagination_first()));
+    let is_filtered = filter != AgendaFilter::default();
+    let filters = (part != Part::Mine).then(|| filters(ctx, path, filter, None));
+    let content = match events.is_empty() {
+        true if is_filtered => view! {
+            <Empty title=t.events_none_fit_title() text=t.events_none_fit_text()>
+                <LinkButton href=path label=t.events_show_all() kind="secondary"/>
+            </Empty>
+        }
+        .into_any(),
+        true => empty(ctx, part),
+        false => list(ctx, events),
+    };
     Page::new(ctx, &t.events_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.events_title()/>
         {said}
         <PageHead title=t.events_title() lead=t.events_lead()/>
-        <SubNav label=t.events_parts() items=parts/>
+        {sub_nav(ctx, part, filter)}
+        {filters}
         {content}
         <Pagination label=t.pagination_label() previous=previous next=next/>
         {below}
     })
 }
 
+/// The parts of the agenda. What was filtered stays filtered from one to the other.
+pub(super) fn sub_nav(ctx: &Ctx, part: Part, filter: AgendaFilter) -> AnyView {
+    let t = ctx.texts;
+    let parts = vec![
+        (address("/events", filter.pairs()), t.events_upcoming(), part == Part::Upcoming),
+        (address("/events/month", filter.pairs()), t.events_month(), part == Part::Month),
+        ("/events/mine".to_owned(), t.events_mine(), part == Part::Mine),
+        (address("/events/past", filter.pairs()), t.events_past(), part == Part::Past),
+    ];
+    view! { <SubNav label=t.events_parts() items=parts/> }.into_any()
+}
+
+/// What limits the list. It stands in the address, so it can be kept and sent.
+pub(super) fn filters(ctx: &Ctx, path: &str, filter: AgendaFilter, month: Option<Month>) -> AnyView {
+    let t = ctx.texts;
+    let form = FormState::filled(filter.pairs());
+    let any = || vec![(String::new(), t.events_any())];
+    let kinds = any().into_iter().chain(EventKind::ALL.map(|kind| (kind.code().to_owned(), t.event_kind(kind))));
+    let languages = any().into_iter().chain(Lang::ALL.map(|lang| (lang.code().to_owned(), t.language(lang))));
+    let mine = any().into_iter().chain([("yes".to_owned(), t.events_only_mine())]);
+    let hidden = month.map(|month| ("month".to_owned(), month.code())).into_iter().collect();
+    view! {
+        <form class="loket-form loket-form--inline" method="get" action=path.to_owned() role="search" aria-label=t.events_filter() novalidate=true>
+            <HiddenFields pairs=hidden/>
+            <Select form=form.clone() name="kind" label=t.event_sort() options=kinds.collect()/>
+            <Select form=form.clone() name="language" label=t.event_language() options=languages.collect()/>
+            <Select form=form name="mine" label=t.event_registration() options=mine.collect()/>
+            <Submit label=t.events_filter_submit() kind="secondary"/>
+        </form>
+    }
+    .into_any()
+}
+
 fn empty(ctx: &Ctx, part: Part) -> AnyView {
     let t = ctx.texts;
     match part {
-        Part::Upcoming => view! { <Empty title=t.events_none_title() text=t.events_none_text()/> }.into_any(),
+        Part::Upcoming | Part::Month => {
+            view! { <Empty title=t.events_none_title() text=t.events_none_text()/> }.into_any()
+        }
         Part::Past => view! { <Empty title=t.events_none_past_title() text=t.events_none_past_text()/> }.into_any(),
         Part::Mine => view! {
             <Empty title=t.events_none_mine_title() text=t.events_none_mine_text()>

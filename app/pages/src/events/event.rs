@@ -19,7 +19,7 @@ use crate::{
     routes::State,
     ui::{
         Breadcrumb, ErrorSummary, FormState, LabelChip, LinkButton, Notice, PageHead, PostForm, Progress, Prose,
-        Submit, SummaryList, Tag,
+        Submit, SummaryList, Tag, TextField,
     },
 };
 
@@ -61,6 +61,7 @@ pub(super) fn page(
         || view! { <LinkButton href=format!("/planner/{}", event.slug) label=t.event_to_planner() kind="secondary"/> },
     );
     let panel = registration(ctx, services, &detail);
+    let check_in = check_in(ctx, &detail, form);
     Page::new(ctx, &event.title).refused(form).description(event.summary.clone()).render(view! {
         <Breadcrumb
             label=t.breadcrumb_label()
@@ -78,6 +79,7 @@ pub(super) fn page(
             </div>
             <aside class="loket-event-page__side" aria-label=t.event_registration()>
                 <SummaryList rows=facts(ctx, &detail)/>
+                {check_in}
                 {panel}
             </aside>
             <div class="loket-event-page__text" lang=lang><Prose html=detail.description_html.clone()/></div>
@@ -104,6 +106,33 @@ fn facts(ctx: &Ctx, detail: &EventDetail) -> Vec<(String, AnyView)> {
             view! { <LabelChip text=label.code() kind=crate::knowledge::label_kind(label)/> " " {t.label_meaning(label)} }.into_any(),
         ),
     ]
+}
+
+/// Saying that one is there, while the organiser has a code open; and that it was noted.
+fn check_in(ctx: &Ctx, detail: &EventDetail, form: &FormState) -> Option<AnyView> {
+    let t = ctx.texts;
+    if detail.presence.is_some() {
+        return Some(view! { <Notice kind="success"><p>{t.check_in_done()}</p></Notice> }.into_any());
+    }
+    if !detail.can_check_in {
+        return None;
+    }
+    let action = format!("/events/{}/check-in", detail.event.slug);
+    let (error, hint) = (t.error_prefix(), t.check_in_hint());
+    let fields = view! {
+        <TextField form=form name="code" width="short" autocomplete="off" label=t.check_in_field() hint=hint error_prefix=error/>
+        <Submit label=t.check_in_submit()/>
+    }
+    .into_any();
+    Some(
+        view! {
+            <div class="loket-panel">
+                <h2>{t.check_in_heading()}</h2>
+                <PostForm action=action>{fields}</PostForm>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// The box beside the text: what the viewer has, and the one thing to do about it.

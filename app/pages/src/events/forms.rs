@@ -1,19 +1,19 @@
-//! Registering and withdrawing: the two forms on the page of an event.
+//! Registering, withdrawing and saying that one is there: the forms on the page of an event.
 
 use axum::{
     extract::{Path, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    events::{CancelRefused, RegisterRefused},
+    events::{CancelRefused, CheckInRefused, RegisterRefused},
     input::Form,
 };
-use services::events::{cancel_registration, find_event, register as register_for};
+use services::events::{cancel_registration, check_in as check_in_with, find_event, register as register_for};
 
 use crate::{
     error::{AppError, refusal},
     events::event::page,
-    form::refused_with,
+    form::{FormBody, refused_with},
     request::Ctx,
     routes::State,
 };
@@ -53,6 +53,27 @@ pub(super) async fn withdraw(
         CancelRefused::EventStarted => ctx.texts.event_started(),
     };
     again(&ctx, &services, &slug, said).await
+}
+
+pub(super) async fn check_in(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path(slug): Path<String>,
+    FormBody(form): FormBody,
+) -> Result<Response, AppError> {
+    let t = ctx.texts;
+    let detail = find_event(&services, &ctx.viewer, &slug).await?;
+    let refused = match check_in_with(&services, &ctx.viewer, detail.event.id, form.get("code")).await {
+        Ok(()) => return Ok(Redirect::to(&format!("/events/{slug}")).into_response()),
+        Err(failure) => refusal(failure)?,
+    };
+    let (field, said) = match refused {
+        CheckInRefused::TooMany(seconds) => return Err(AppError::TooMany(seconds)),
+        CheckInRefused::WrongCode => ("code", t.check_in_wrong()),
+        CheckInRefused::NotOpen => ("", t.check_in_not_open()),
+        CheckInRefused::NotRegistered => ("", t.check_in_not_registered()),
+    };
+    Ok(page(&ctx, &services, detail, None, &refused_with(form, field, said)))
 }
 
 /// The page as it is now, with what was refused on top.

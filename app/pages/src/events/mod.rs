@@ -1,9 +1,12 @@
 //! The agenda, as members see it and as organisers plan it. The model for the pages of every feature.
 
 mod agenda;
+mod attendance;
 mod event;
 mod feed;
 mod forms;
+mod message;
+mod month;
 mod plan;
 mod planner;
 mod registrations;
@@ -23,6 +26,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/events", MEMBERS, agenda::upcoming)
         .get("/events/past", MEMBERS, agenda::past)
         .get("/events/mine", MEMBERS, agenda::mine)
+        .get("/events/month", MEMBERS, month::show)
         .post("/events/feed", Needs::May(Action::RegisterForEvents), feed::make)
         .post("/events/feed/end", Needs::May(Action::RegisterForEvents), feed::end)
         // Calendar programs do not sign in: the address is the key.
@@ -33,6 +37,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/events/{slug}", MEMBERS, event::show)
         .post("/events/{slug}/register", Needs::May(Action::RegisterForEvents), forms::register)
         .post("/events/{slug}/withdraw", Needs::May(Action::RegisterForEvents), forms::withdraw)
+        .post("/events/{slug}/check-in", Needs::May(Action::RegisterForEvents), forms::check_in)
         .get("/planner", ORGANISERS, planner::list)
         .get("/planner/new", ORGANISERS, plan::new)
         .post("/planner/new", ORGANISERS, plan::schedule)
@@ -40,6 +45,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/planner/{slug}/change", ORGANISERS, plan::edit)
         .post("/planner/{slug}/change", ORGANISERS, plan::change)
         .post("/planner/{slug}/export", ORGANISERS, registrations::export)
+        .get("/planner/{slug}/message", ORGANISERS, message::write)
+        .post("/planner/{slug}/message/preview", ORGANISERS, message::preview)
+        .post("/planner/{slug}/message", ORGANISERS, message::send)
+        .get("/planner/{slug}/attendance", ORGANISERS, attendance::show)
+        .post("/planner/{slug}/attendance", ORGANISERS, attendance::tick)
+        .post("/planner/{slug}/code", ORGANISERS, attendance::code)
         .get("/planner/{slug}/cancel", ORGANISERS, registrations::ask_cancel)
         .post("/planner/{slug}/cancel", ORGANISERS, registrations::cancel)
 }

@@ -4,7 +4,7 @@ use axum::{
     extract::{Query, State as Shared},
     response::Response,
 };
-use domain::events::EventState;
+use domain::events::{EventState, agenda::AgendaFilter};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::events::{ListedEvent, Span, list_events};
@@ -29,8 +29,8 @@ pub(super) async fn list(
     Query(done): Query<Done>,
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
-    let upcoming = list_events(&services, &ctx.viewer, Span::Upcoming, None).await?;
-    let past = list_events(&services, &ctx.viewer, Span::Past, None).await?;
+    let upcoming = list_events(&services, &ctx.viewer, Span::Upcoming, AgendaFilter::default(), None).await?;
+    let past = list_events(&services, &ctx.viewer, Span::Past, AgendaFilter::default(), None).await?;
     let upcoming = table(&ctx, &t.events_upcoming(), upcoming);
     let past = table(&ctx, &t.events_past(), past);
     Ok(Page::new(&ctx, &t.planner_title()).render(view! {

@@ -11,12 +11,14 @@ use domain::{
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::events::{
-    EventDetail, Registrant, cancel_event, export_registrants, find_event_for_change, list_registrants,
+    EventDetail, Registrant, cancel_event, count_present, export_registrants, find_event_for_change, list_messages,
+    list_registrants,
 };
 
 use crate::{
     csv::Csv,
     error::{AppError, refusal},
+    events::{attendance, message},
     form::refused_with,
     render::Page,
     request::Ctx,
@@ -42,10 +44,13 @@ pub(super) async fn show(
     let t = ctx.texts;
     let detail = find_event_for_change(&services, &ctx.viewer, &slug).await?;
     let registrants = list_registrants(&services, &ctx.viewer, detail.event.id).await?;
+    let present = count_present(&services, &ctx.viewer, detail.event.id).await?;
+    let messages = list_messages(&services, &ctx.viewer, detail.event.id).await?;
     let event = &detail.event;
     let said = match done.done.as_str() {
         "scheduled" => Some(t.planner_scheduled(&event.title)),
         "changed" => Some(t.planner_changed()),
+        "sent" => Some(t.message_sent()),
         _ => None,
     };
     let twice = [event.starts_at, event.ends_at].iter().any(|at| rules::happens_twice(*at, &event.zone));
@@ -53,6 +58,10 @@ pub(super) async fn show(
     let export = format!("/planner/{slug}/export");
     let can_change = event.state == EventState::Scheduled;
     let can_cancel = can_change && event.starts_at > services.now();
+    let is_anybody_there = event.taken + event.waiting > 0;
+    let began = domain::events::attendance::tick(event, services.now()).is_ok();
+    let attendance = began.then(|| attendance::figures(&ctx, present, event.taken));
+    let log = message::log(&ctx, &detail, messages);
     Ok(Page::new(&ctx, &t.planner_registrations_title(&event.title)).render(view! {
         <Breadcrumb
             label=t.breadcrumb_label()
@@ -70,6 +79,8 @@ pub(super) async fn show(
             <LinkButton href=format!("/events/{slug}") label=t.mail_event_page() kind="secondary"/>
             <LinkButton href=format!("/planner/new?from={slug}") label=t.planner_duplicate() kind="secondary"/>
             {can_change.then(|| view! { <LinkButton href=format!("/planner/{slug}/change") label=t.change() kind="secondary"/> })}
+            {can_change.then(|| view! { <LinkButton href=format!("/planner/{slug}/attendance") label=t.presence_list() kind="secondary"/> })}
+            {is_anybody_there.then(|| view! { <LinkButton href=format!("/planner/{slug}/message") label=t.message_link() kind="secondary"/> })}
             {can_cancel.then(|| view! { <LinkButton href=format!("/planner/{slug}/cancel") label=t.planner_cancel() kind="secondary"/> })}
         </PageHead>
         <Progress
@@ -79,8 +90,10 @@ pub(super) async fn show(
             text=t.event_places_of(event.taken.to_string(), event.capacity.to_string())
         />
         <p>{t.event_waiting_count(event.waiting)}</p>
+        {attendance}
         {table(&ctx, registrants)}
         <PostButton action=export label=t.planner_export()/>
+        {log}
     }))
 }
 
@@ -121,12 +134,29 @@ pub(super) async fn export(
     let t = ctx.texts;
     let detail = find_event_for_change(&services, &ctx.viewer, &slug).await?;
     let registrants = export_registrants(&services, &ctx.viewer, detail.event.id).await?;
-    let head =
-        [t.planner_person(), t.planner_email(), t.planner_institution(), t.planner_state(), t.planner_registered_at()];
+    let head = [
+        t.planner_person(),
+        t.planner_email(),
+        t.planner_institution(),
+        t.planner_state(),
+        t.planner_registered_at(),
+        t.presence(),
+        t.presence_at(),
+    ];
     let mut csv = Csv::new(head);
     for one in registrants {
         let at = texts::dates::machine(one.created_at, texts::dates::HOME_ZONE);
-        csv.line([one.name, one.email, one.institution.unwrap_or_default(), t.registration_state(one.state), at]);
+        let how = one.presence.map(|presence| t.presence_how(presence.how)).unwrap_or_default();
+        let since = one.presence.map(|presence| texts::dates::machine(presence.at, texts::dates::HOME_ZONE));
+        csv.line([
+            one.name,
+            one.email,
+            one.institution.unwrap_or_default(),
+            t.registration_state(one.state),
+            at,
+            how,
+            since.unwrap_or_default(),
+        ]);
     }
     csv.into_file(&slug)
 }

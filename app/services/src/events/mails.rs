@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    events::{Event, EventKind, RegistrationState},
+    events::{Event, EventKind, RegistrationState, WriteMessage},
     ids::{EventId, RegistrationId},
 };
 use texts::Texts;
@@ -139,6 +139,17 @@ pub(super) fn announced(services: &Services, to: &Recipient, event: &Event) -> E
     let blocks =
         vec![Block::Text(event.summary.clone()), facts(texts, event, to.lang, None), page(services, texts, event)];
     EventMail::new("events.announced", to, event, texts.mail_event_announced_subject(&event.title), blocks)
+}
+
+/// What an organiser wrote; `html` is the same text as it was rendered once for all who get it.
+pub(super) fn message(services: &Services, to: &Recipient, event: &Event, wanted: &WriteMessage, html: &str) -> Letter {
+    let texts = texts::of(to.lang);
+    let blocks = vec![
+        Block::Rich { text: wanted.text.clone(), html: html.to_owned() },
+        page(services, texts, event),
+        Block::Text(texts.mail_event_message_why(&event.title)),
+    ];
+    Letter { subject: wanted.subject.clone(), name: to.name.clone(), blocks }
 }
 
 /// Everything of a day in one mail.

@@ -3,7 +3,11 @@
 use domain::{
     Lang, Moment,
     audit::Deed,
-    events::{Event, Registration, RegistrationState, rules},
+    events::{
+        Event, EventKind, Presence, Registration, RegistrationState,
+        agenda::{AgendaFilter, Month},
+        attendance, rules,
+    },
     ids::{EventId, RegistrationId},
     policy::{Action, Object, Viewer},
 };
@@ -12,7 +16,10 @@ use uuid::Uuid;
 use crate::{
     Failure, Outcome, Services, audit,
     db::{Tx, known, on, read},
-    events::sql::{self, EventRow},
+    events::{
+        note_presence::presence,
+        sql::{self, EventRow},
+    },
     failure::allow,
     notifications::Recipient,
 };
@@ -53,6 +60,12 @@ pub struct EventDetail {
     pub join_link: Option<String>,
     /// Where the recording is, once the event has ended.
     pub recording_link: Option<String>,
+    /// The code people check in with: for organisers, while one is open.
+    pub check_in_code: Option<String>,
+    /// Whether the viewer can check in now: has a place, is not noted as present, and a code holds.
+    pub can_check_in: bool,
+    /// That the viewer was there.
+    pub presence: Option<Presence>,
     /// When it was last changed; a form carries it to notice a change in between.
     pub updated_at: i64,
 }
@@ -70,18 +83,31 @@ pub struct Registrant {
     pub state: RegistrationState,
     /// When they registered.
     pub created_at: Moment,
+    /// That they were there.
+    pub presence: Option<Presence>,
 }
 
 const UPCOMING: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
         e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
-    WHERE e.ends_at > $2 AND (e.starts_at, e.id) > ($3, $4) ORDER BY e.starts_at, e.id LIMIT $5";
+    WHERE e.ends_at > $2 AND (e.starts_at, e.id) > ($3, $4)
+        AND ($6 IS NULL OR e.kind = $6) AND ($7 IS NULL OR e.language = $7) AND ($8 = 0 OR r.state IS NOT NULL)
+    ORDER BY e.starts_at, e.id LIMIT $5";
 const PAST: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
         e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
-    WHERE e.ends_at <= $2 AND (e.starts_at, e.id) < ($3, $4) ORDER BY e.starts_at DESC, e.id DESC LIMIT $5";
+    WHERE e.ends_at <= $2 AND (e.starts_at, e.id) < ($3, $4)
+        AND ($6 IS NULL OR e.kind = $6) AND ($7 IS NULL OR e.language = $7) AND ($8 = 0 OR r.state IS NOT NULL)
+    ORDER BY e.starts_at DESC, e.id DESC LIMIT $5";
+const BETWEEN: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
+        e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
+        e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
+    FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
+    WHERE e.starts_at >= $2 AND e.starts_at < $3
+        AND ($4 IS NULL OR e.kind = $4) AND ($5 IS NULL OR e.language = $5) AND ($6 = 0 OR r.state IS NOT NULL)
+    ORDER BY e.starts_at, e.id LIMIT 1000";
 const MINE: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
         e.opens_at, e.closes_at, e.quota, e.quota_days, r.state AS mine
@@ -90,13 +116,14 @@ const MINE: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.
 const DETAIL: &str = "SELECT e.id, e.slug, e.kind, e.state, e.title, e.summary, e.language, e.label, e.starts_at,
         e.ends_at, e.zone, e.place, e.capacity, e.taken, e.waiting, e.sequence,
         e.opens_at, e.closes_at, e.quota, e.quota_days,
-        e.description, e.description_html, e.join_link, e.recording_link, e.updated_at,
-        r.id AS registration_id, r.state AS mine,
+        e.description, e.description_html, e.join_link, e.recording_link, e.updated_at, e.check_in_code,
+        r.id AS registration_id, r.state AS mine, r.present_at, r.present_how,
         (SELECT COUNT(*) FROM registrations w
             WHERE r.state = 'waiting' AND w.event_id = e.id AND w.state = 'waiting' AND w.number <= r.number) AS position
     FROM events e LEFT JOIN registrations r ON r.event_id = e.id AND r.person_id = $1 AND r.state <> 'cancelled'
     WHERE e.slug = $2";
-const REGISTRANTS: &str = "SELECT p.name, p.email, i.name AS institution, r.state, r.created_at
+const REGISTRANTS: &str =
+    "SELECT p.name, p.email, i.name AS institution, r.state, r.created_at, r.present_at, r.present_how
     FROM registrations r JOIN people p ON p.id = r.person_id LEFT JOIN institutions i ON i.id = p.institution_id
     WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.state, r.number LIMIT $2";
 
@@ -127,6 +154,7 @@ pub async fn list_events(
     services: &Services,
     viewer: &Viewer,
     span: Span,
+    filter: AgendaFilter,
     after: Option<(Moment, EventId)>,
 ) -> Outcome<Vec<ListedEvent>, ()> {
     allow(viewer, Action::EnterCommunity, Object::None)?;
@@ -138,7 +166,29 @@ pub async fn list_events(
     let (at, id) = after.unwrap_or(edge);
     let now = services.now().0;
     let rows: Vec<ListedRow> = read!(&services.db, c => sqlx::query_as(statement)
-        .bind(person).bind(now).bind(at.0).bind(id.0).bind(PAGE + 1).fetch_all(c).await)?;
+        .bind(person).bind(now).bind(at.0).bind(id.0).bind(PAGE + 1)
+        .bind(filter.kind.map(EventKind::code)).bind(filter.lang.map(Lang::code)).bind(i64::from(filter.mine))
+        .fetch_all(c).await)?;
+    Ok(rows.into_iter().map(ListedEvent::try_from).collect::<anyhow::Result<_>>()?)
+}
+
+/// What begins around a month, soonest first: a day more on both sides, see [`Month::bounds`].
+///
+/// # Errors
+/// Denied to whoever is not of the community.
+pub async fn list_month(
+    services: &Services,
+    viewer: &Viewer,
+    month: Month,
+    filter: AgendaFilter,
+) -> Outcome<Vec<ListedEvent>, ()> {
+    allow(viewer, Action::EnterCommunity, Object::None)?;
+    let person = viewer.id().map(|id| id.0);
+    let (from, until) = month.bounds();
+    let rows: Vec<ListedRow> = read!(&services.db, c => sqlx::query_as(BETWEEN)
+        .bind(person).bind(from.0).bind(until.0)
+        .bind(filter.kind.map(EventKind::code)).bind(filter.lang.map(Lang::code)).bind(i64::from(filter.mine))
+        .fetch_all(c).await)?;
     Ok(rows.into_iter().map(ListedEvent::try_from).collect::<anyhow::Result<_>>()?)
 }
 
@@ -164,6 +214,9 @@ struct DetailRow {
     join_link: Option<String>,
     recording_link: Option<String>,
     updated_at: i64,
+    check_in_code: Option<String>,
+    present_at: Option<i64>,
+    present_how: Option<String>,
     registration_id: Option<Uuid>,
     mine: Option<String>,
     position: i64,
@@ -188,7 +241,13 @@ pub async fn find_event(services: &Services, viewer: &Viewer, slug: &str) -> Out
     });
     let now = services.now();
     let manages = domain::policy::can(viewer, Action::ManageEvents, Object::None);
+    let presence = presence(row.present_at, row.present_how.as_deref()).map_err(anyhow::Error::from)?;
+    let has_place = state == Some(RegistrationState::Confirmed);
+    let is_open = attendance::is_open(&event, row.check_in_code.as_deref(), now);
     Ok(EventDetail {
+        can_check_in: is_open && has_place && presence.is_none(),
+        check_in_code: row.check_in_code.filter(|_| manages),
+        presence,
         join_link: row.join_link.filter(|_| manages || rules::shows_join_link(&event, mine.as_ref(), now)),
         recording_link: row.recording_link.filter(|_| manages || event.ends_at <= now),
         description_html: row.description_html,
@@ -215,6 +274,8 @@ struct RegistrantRow {
     institution: Option<String>,
     state: String,
     created_at: i64,
+    present_at: Option<i64>,
+    present_how: Option<String>,
 }
 
 /// Who has a place and who waits, in the order of arrival; at most a thousand.
@@ -244,6 +305,7 @@ async fn registrants(services: &Services, id: EventId, limit: i64) -> anyhow::Re
     let registrants = rows.into_iter().map(|row| {
         Ok(Registrant {
             state: state(&row.state)?,
+            presence: presence(row.present_at, row.present_how.as_deref())?,
             name: row.name,
             email: row.email,
             institution: row.institution,

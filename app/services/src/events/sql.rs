@@ -17,6 +17,10 @@ const LOCK: &str = "UPDATE events SET version = version + 1 WHERE id = $1
     RETURNING id, slug, kind, state, title, summary, language, label, starts_at, ends_at, zone, place, capacity, taken,
         waiting, sequence, opens_at, closes_at, quota, quota_days";
 
+/// The same without the lock, where nothing is decided that two people could want at once.
+const FIND: &str = "SELECT id, slug, kind, state, title, summary, language, label, starts_at, ends_at, zone, place,
+        capacity, taken, waiting, sequence, opens_at, closes_at, quota, quota_days FROM events WHERE id = $1";
+
 const CURRENT: &str = "SELECT id, state, number FROM registrations
     WHERE event_id = $1 AND person_id = $2 AND state <> 'cancelled'";
 
@@ -29,7 +33,8 @@ pub(crate) const INSERT_REGISTRATION: &str = "INSERT INTO registrations
     (id, event_id, person_id, state, number, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $6)";
 pub(super) const COUNT_IN_LINE: &str = "SELECT COUNT(*) FROM registrations
     WHERE event_id = $1 AND state = 'waiting' AND number <= $2";
-pub(super) const WITHDRAW: &str = "UPDATE registrations SET state = 'cancelled', changed_at = $2 WHERE id = $1";
+pub(super) const WITHDRAW: &str = "UPDATE registrations SET state = 'cancelled', changed_at = $2,
+    present_at = NULL, present_how = NULL WHERE id = $1";
 pub(super) const FREE_PLACE: &str = "UPDATE events SET taken = taken - 1 WHERE id = $1 AND taken > 0";
 pub(super) const LEAVE_LINE: &str = "UPDATE events SET waiting = waiting - 1 WHERE id = $1 AND waiting > 0";
 pub(super) const CONFIRM_FIRST: &str = "UPDATE registrations SET state = 'confirmed', changed_at = $2
@@ -63,6 +68,12 @@ pub(super) const DELETE_LINKS: &str = "DELETE FROM registration_links WHERE regi
 pub(super) const RECIPIENTS: &str = "SELECT r.id, p.email, p.name, p.language, r.state FROM registrations r
     JOIN people p ON p.id = r.person_id WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.number";
 pub(super) const JOIN_LINK: &str = "SELECT join_link FROM events WHERE id = $1";
+pub(super) const CHECK_IN_CODE: &str = "SELECT check_in_code FROM events WHERE id = $1";
+pub(super) const SET_CHECK_IN_CODE: &str = "UPDATE events SET check_in_code = $2 WHERE id = $1";
+pub(super) const PRESENT: &str = "UPDATE registrations SET present_at = $3, present_how = $4
+    WHERE id = $1 AND event_id = $2 AND state = 'confirmed' AND present_at IS NULL";
+pub(super) const ABSENT: &str = "UPDATE registrations SET present_at = NULL, present_how = NULL
+    WHERE id = $1 AND event_id = $2 AND present_at IS NOT NULL";
 pub(super) const SLUG_EXISTS: &str = "SELECT COUNT(*) FROM events WHERE slug = $1";
 
 /// The columns of [`Event`].
@@ -142,6 +153,12 @@ impl TryFrom<RegistrationRow> for Registration {
 /// Locks and loads an event; `None` when there is none.
 pub(super) async fn lock_event(tx: &mut Tx, id: EventId) -> anyhow::Result<Option<Event>> {
     let row: Option<EventRow> = on!(tx, c => sqlx::query_as(LOCK).bind(id.0).fetch_optional(c).await)?;
+    Ok(row.map(Event::try_from).transpose()?)
+}
+
+/// Loads an event without locking it; `None` when there is none.
+pub(super) async fn find_event(tx: &mut Tx, id: EventId) -> anyhow::Result<Option<Event>> {
+    let row: Option<EventRow> = on!(tx, c => sqlx::query_as(FIND).bind(id.0).fetch_optional(c).await)?;
     Ok(row.map(Event::try_from).transpose()?)
 }
 

@@ -9,6 +9,13 @@ use crate::Site;
 pub enum Block {
     /// A paragraph.
     Text(String),
+    /// What a person wrote, with headings and lists.
+    Rich {
+        /// As it was written.
+        text: String,
+        /// The same as HTML; it is put into the mail as it is, so it must have been sanitised.
+        html: String,
+    },
     /// Something to do: a label and an address.
     Link {
         /// What happens there.
@@ -45,7 +52,7 @@ impl Letter {
         let mut text = format!("{}\n\n", texts.mail_greeting(&self.name));
         for block in &self.blocks {
             match block {
-                Block::Text(paragraph) => text.push_str(paragraph),
+                Block::Text(paragraph) | Block::Rich { text: paragraph, .. } => text.push_str(paragraph),
                 Block::Link { label, url } | Block::Note { label, url } => text.push_str(&format!("{label}:\n{url}")),
                 Block::Facts(facts) => {
                     let lines: Vec<String> = facts.iter().map(|(name, value)| format!("{name}: {value}")).collect();
@@ -65,6 +72,7 @@ impl Letter {
         for block in &self.blocks {
             body.push_str(&match block {
                 Block::Text(paragraph) => format!("<p>{}</p>\n", escape(paragraph)),
+                Block::Rich { html, .. } => format!("{html}\n"),
                 Block::Link { label, url } => format!(
                     "<p style=\"margin:24px 0\"><a href=\"{}\" style=\"background:#154273;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block\">{}</a></p>\n",
                     escape(url),

@@ -3,7 +3,10 @@
 use domain::{
     Moment,
     accounts::Role,
-    events::{CancelRefused, ChangeRefused, Quota, RegisterRefused, RegistrationState, ScheduleEvent},
+    events::{
+        CancelRefused, ChangeRefused, EventKind, Quota, RegisterRefused, RegistrationState, ScheduleEvent,
+        agenda::{AgendaFilter, Month},
+    },
     ids::EventId,
     input::Form,
     policy::Viewer,
@@ -223,10 +226,10 @@ on_both_databases! {
         for _ in 0..25 {
             events::schedule(&world.services, &organiser, &wanted("5")).await.expect("scheduled");
         }
-        let first = events::list_events(&world.services, &organiser, Span::Upcoming, None).await.expect("page");
+        let first = events::list_events(&world.services, &organiser, Span::Upcoming, AgendaFilter::default(), None).await.expect("page");
         assert_eq!(first.len(), 21);
         let last = &first[19].event;
-        let second = events::list_events(&world.services, &organiser, Span::Upcoming, Some((last.starts_at, last.id))).await.expect("page");
+        let second = events::list_events(&world.services, &organiser, Span::Upcoming, AgendaFilter::default(), Some((last.starts_at, last.id))).await.expect("page");
         assert_eq!(second.len(), 5);
         events::register(&world.services, &organiser, last.id).await.expect("registered");
         let mine = events::list_my_registrations(&world.services, &organiser, 10).await.expect("mine");
@@ -396,5 +399,95 @@ on_both_databases! {
         assert!(matches!(events::find_leaving(&world.services, &token).await, Err(Failure::Missing)));
         assert_eq!(world.number("SELECT COUNT(*) FROM registration_links l JOIN registrations r
             ON r.id = l.registration_id WHERE r.state = 'cancelled'").await, 0);
+    }
+}
+
+on_both_databases! {
+    async fn the_link_in_the_mail_of_who_waits_leaves_the_line_and_nobody_gets_a_place(world) {
+        let (organiser, id, slug) = scheduled(&world, "1").await;
+        let [a, b, c] = members(&world).await;
+        events::register(&world.services, &a, id).await.expect("a");
+        events::register(&world.services, &b, id).await.expect("b");
+        let token = services::random::Token::presented(&world.token_of_mail("events.waiting", "/withdraw/").await);
+        events::register(&world.services, &c, id).await.expect("c");
+        assert_eq!(events::find_leaving(&world.services, &token).await.expect("the link").state, RegistrationState::Waiting);
+        events::withdraw_by_link(&world.services, &token).await.expect("left");
+        assert_eq!(
+            states(&world, &organiser, id).await,
+            [("m0@delta.example".into(), RegistrationState::Confirmed), ("m2@delta.example".into(), RegistrationState::Waiting)]
+        );
+        let event = events::find_event(&world.services, &c, &slug).await.expect("page");
+        assert_eq!((event.event.taken, event.event.waiting), (1, 1));
+        assert_eq!(event.mine.and_then(|mine| mine.position), Some(1));
+        let mails = world.calendar_mails("m1@delta.example").await;
+        assert!(mails.is_empty(), "who never had a place has nothing in the calendar to take out");
+    }
+}
+
+on_both_databases! {
+    async fn two_presses_of_the_link_at_the_same_moment_withdraw_once(world) {
+        let (organiser, id, _) = scheduled(&world, "1").await;
+        let [a, b, c] = members(&world).await;
+        events::register(&world.services, &a, id).await.expect("a");
+        let token = services::random::Token::presented(&world.token_in_last_mail("/withdraw/").await);
+        for viewer in [&b, &c] {
+            events::register(&world.services, viewer, id).await.expect("waiting");
+        }
+        let press = || events::withdraw_by_link(&world.services, &token);
+        let (one, other) = tokio::join!(press(), press());
+        let pressed = [one, other];
+        assert_eq!(pressed.iter().filter(|pressed| pressed.is_ok()).count(), 1, "{pressed:?}");
+        assert!(pressed.iter().any(|pressed| matches!(pressed, Err(Failure::Missing))), "{pressed:?}");
+        assert_eq!(
+            states(&world, &organiser, id).await,
+            [("m1@delta.example".into(), RegistrationState::Confirmed), ("m2@delta.example".into(), RegistrationState::Waiting)]
+        );
+        assert_eq!(world.number("SELECT COUNT(*) FROM outbox_messages WHERE kind = 'events.withdrawn'").await, 1);
+    }
+}
+
+on_both_databases! {
+    async fn a_link_withdraws_nothing_from_what_has_begun(world) {
+        let (organiser, id, slug) = scheduled(&world, "1").await;
+        let [a] = members(&world).await;
+        events::register(&world.services, &a, id).await.expect("a");
+        let token = services::random::Token::presented(&world.token_in_last_mail("/withdraw/").await);
+        let starts_at = events::find_event(&world.services, &a, &slug).await.expect("page").event.starts_at;
+        world.services.clock.advance(starts_at.0 - world.services.now().0);
+        let late = events::withdraw_by_link(&world.services, &token).await;
+        assert!(matches!(late, Err(Failure::Refused(CancelRefused::EventStarted))), "{late:?}");
+        assert_eq!(states(&world, &organiser, id).await, [("m0@delta.example".into(), RegistrationState::Confirmed)]);
+    }
+}
+
+on_both_databases! {
+    async fn the_agenda_shows_only_what_was_asked_for_as_a_list_and_as_a_month(world) {
+        let (organiser, webinar, slug) = scheduled(&world, "5").await;
+        let wanted = ScheduleEvent {
+            kind: EventKind::Meeting, lang: domain::Lang::En, title: "Meeting".into(), place: "Utrecht".into(), ..wanted("5")
+        };
+        let meeting = events::schedule(&world.services, &organiser, &wanted).await.expect("scheduled");
+        let [a] = members(&world).await;
+        events::register(&world.services, &a, webinar).await.expect("registered");
+        let all = AgendaFilter::default();
+        let cases = [
+            (all, vec![&slug, &meeting]),
+            (AgendaFilter { kind: Some(EventKind::Meeting), ..all }, vec![&meeting]),
+            (AgendaFilter { lang: Some(domain::Lang::Nl), ..all }, vec![&slug]),
+            (AgendaFilter { mine: true, ..all }, vec![&slug]),
+            (AgendaFilter { mine: true, kind: Some(EventKind::Meeting), ..all }, vec![]),
+        ];
+        let month = Month::parse("2026-12").expect("a month");
+        for (filter, expected) in cases {
+            let list = events::list_events(&world.services, &a, Span::Upcoming, filter, None).await.expect("list");
+            let days = events::list_month(&world.services, &a, month, filter).await.expect("month");
+            for found in [list, days] {
+                let found: Vec<_> = found.iter().map(|listed| &listed.event.slug).collect();
+                assert_eq!(found, expected, "{filter:?}");
+            }
+        }
+        let other = Month::parse("2027-02").expect("a month");
+        assert!(events::list_month(&world.services, &a, other, all).await.expect("month").is_empty());
+        assert!(matches!(events::list_month(&world.services, &Viewer::Visitor, month, all).await, Err(Failure::Denied)));
     }
 }

@@ -3,6 +3,7 @@
 mod accounts;
 mod acknowledgements;
 mod attachments;
+mod attendance;
 mod audit;
 mod bank;
 mod calendars;
@@ -13,6 +14,7 @@ mod knowledge;
 mod knowledge_care;
 mod knowledge_import;
 mod knowledge_life;
+mod messages;
 mod otp;
 mod own_account;
 mod reminders;

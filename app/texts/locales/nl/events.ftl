@@ -217,3 +217,90 @@ withdraw-done-title = Afgemeld
 withdraw-done = U bent afgemeld voor { $title }. We hebben u een bevestiging gemaild.
 # $title (String)
 withdraw-done-waiting = U staat niet meer op de wachtlijst voor { $title }. We hebben u een bevestiging gemaild.
+audience-confirmed = Wie een plaats heeft
+audience-waiting = Wie op de wachtlijst staat
+audience-everyone = Iedereen die is aangemeld
+# $title (String)
+mail-event-message-why = U krijgt deze mail omdat u bent aangemeld voor { $title } of daarvoor op de wachtlijst staat.
+message-link = Bericht sturen
+# $title (String)
+message-title = Bericht over { $title }
+# $language (String)
+message-lead = Iedereen krijgt dezelfde mail, op zijn eigen naam. Schrijf in de voertaal: { $language }.
+message-audience = Aan wie
+message-subject = Onderwerp
+message-text = Bericht
+message-text-hint = Markdown: ## voor een kop, - voor een lijst, [tekst](https://…) voor een link. De aanhef en een link naar de pagina komen er vanzelf bij.
+message-preview = Voorbeeld bekijken
+message-preview-title = Klopt dit bericht?
+message-preview-lead = Er is nog niets verstuurd.
+message-count = Aantal mails
+message-preview-mail = Het bericht
+# $name (String)
+message-preview-whole = De hele mail, zoals { $name } die krijgt
+# $count (Number)
+message-send = { $count ->
+    [one] 1 mail versturen
+   *[other] { $count } mails versturen
+ }
+message-back = Terug en wijzigen
+message-nobody = Er is niemand die dit bericht krijgt. Kies een andere groep.
+message-sent = Het bericht is onderweg.
+message-log = Verstuurde berichten
+# $when (String)
+# $sender (String)
+# $audience (String)
+# $count (Number)
+message-log-line = { $count ->
+    [one] { $when }, door { $sender }. { $audience }: 1 mail.
+   *[other] { $when }, door { $sender }. { $audience }: { $count } mails.
+ }
+presence-ticked = Afgevinkt
+presence-code = Met code
+presence = Aanwezig
+presence-at = Aanwezig sinds
+# $present (String)
+# $registered (String)
+# $percent (String)
+presence-of = { $present } van { $registered } aangemeld ({ $percent }%)
+presence-list = Aanwezigheid
+# $title (String)
+presence-title = Aanwezigheid bij { $title }
+presence-search = Zoeken op naam
+presence-untick = Toch niet aanwezig
+presence-tick-short = Vink af
+# $moment (String)
+presence-not-yet = Afvinken kan vanaf { $moment } uur.
+presence-over = Dit is te lang geleden afgelopen: een code werkt tot een uur na het einde.
+presence-none = Niemand heeft een plaats
+presence-none-text = Zodra iemand een plaats heeft, vinkt u die hier af.
+# $query (String)
+presence-not-found = Geen naam met { $query }
+presence-not-found-text = Zoek op een deel van de naam of van de instelling.
+# $count (Number)
+presence-more = U ziet de eerste { $count }. Zoek op naam om anderen te vinden.
+check-in-title = Code in de bijeenkomst
+check-in-text = Laat deze code zien. Wie is aangemeld, vult hem in op de pagina van de bijeenkomst en is dan aanwezig.
+# $span (String)
+check-in-holds = De code werkt { $span }.
+check-in-open = Code openen
+check-in-close = Code sluiten
+check-in-field = Code
+check-in-hint = Zes letters. U ziet of hoort ze in de bijeenkomst.
+check-in-heading = Bent u erbij?
+check-in-submit = Ik ben aanwezig
+check-in-wrong = Deze code klopt niet. Kijk nog eens naar de letters.
+check-in-not-open = Er is nu geen code die werkt.
+check-in-not-registered = U hebt hier geen plaats.
+check-in-done = U staat op de lijst als aanwezig.
+events-month = Maand
+events-any = Alles
+events-only-mine = Alleen waar ik sta aangemeld
+events-filter = Agenda filteren
+events-filter-submit = Filteren
+events-none-fit-title = Niets gevonden met deze keuze
+events-none-fit-text = Kies een andere soort of voertaal, of laat alles zien.
+events-show-all = Alles laten zien
+month-today = vandaag
+month-navigation = Andere maanden
+month-nothing = In deze maand staat niets gepland, of niets dat bij uw keuze past.
