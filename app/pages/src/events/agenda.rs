@@ -55,14 +55,20 @@ pub(super) async fn past(
 
 async fn part(ctx: &Ctx, services: &State, part: Part, span: Span, asked: &Form) -> Result<Response, AppError> {
     let filter = AgendaFilter::read(asked);
-    let after = edge(asked);
+    let after = edge(asked)?;
     let events = list_events(services, &ctx.viewer, span, filter, after).await?;
     Ok(page(ctx, part, filter, events, after.is_some(), None, None))
 }
 
-/// Where the page before ended; made by the "next" link of it.
-fn edge(asked: &Form) -> Option<(Moment, EventId)> {
-    Some((Moment(asked.get("at").parse().ok()?), asked.get("id").parse().ok()?))
+/// Where the page before ended; made by the "next" link of it. Nobody types it, so nonsense is a bad request.
+fn edge(asked: &Form) -> Result<Option<(Moment, EventId)>, AppError> {
+    if !asked.has("at") || !asked.has("id") {
+        return Ok(None);
+    }
+    match (asked.get("at").parse(), asked.get("id").parse()) {
+        (Ok(at), Ok(id)) => Ok(Some((Moment(at), id))),
+        _ => Err(AppError::BadRequest),
+    }
 }
 
 /// An address with what was asked for behind it.
