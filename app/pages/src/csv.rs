@@ -1,11 +1,11 @@
 //! Lists as files for a spreadsheet: RFC 4180 with semicolons, as spreadsheets of our readers' countries take them.
 
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 
-use crate::{error::AppError, request::Foreign};
+use crate::{
+    download::{self, Content},
+    error::AppError,
+};
 
 /// A table that becomes a file.
 #[derive(Debug)]
@@ -30,16 +30,9 @@ impl Csv {
         self.0.push_str("\r\n");
     }
 
-    /// The answer to whoever asked for it: a file with this name, without its ending, that nobody keeps.
+    /// The answer to whoever asked for it: a file with this name, without its ending.
     pub(crate) fn into_file(self, name: &str) -> Result<Response, AppError> {
-        let mut response = self.0.into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        let name = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\""));
-        headers.insert(header::CONTENT_DISPOSITION, name.map_err(|error| AppError::internal(&error.into()))?);
-        response.extensions_mut().insert(Foreign);
-        Ok(response)
+        download::text(Content::Csv, &format!("{name}.csv"), self.0)
     }
 }
 

@@ -15,6 +15,7 @@ pub mod assets;
 pub mod audit;
 pub mod courses;
 pub(crate) mod csv;
+pub(crate) mod download;
 pub mod error;
 pub mod events;
 pub mod form;

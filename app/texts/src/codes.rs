@@ -79,6 +79,7 @@ impl Texts {
             Deed::ObligationDropped => self.deed_obligation_dropped(),
             Deed::ColleagueReminded => self.deed_colleague_reminded(),
             Deed::LearningExported => self.deed_learning_exported(),
+            Deed::StatementsExported => self.deed_statements_exported(),
             Deed::RegistrationsExported => self.deed_registrations_exported(),
             Deed::EventMessageSent => self.deed_event_message_sent(),
             Deed::CheckInOpened => self.deed_check_in_opened(),

@@ -111,8 +111,8 @@ impl Learner {
     /// since. Where no acknowledgement came, the page says what happened.
     pub fn find_what_was_answered(&mut self) {
         self.browser.reconnect();
-        for (address, right) in self.ended[self.seen..].iter().cloned().collect::<Vec<_>>() {
-            self.see_marks(&address, right);
+        for (address, right) in &self.ended[self.seen..] {
+            self.see_marks(address, *right);
         }
         self.seen = self.ended.len();
         let Some(attempt) = &mut self.open else { return };

@@ -149,6 +149,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/courses", ".xxxxx.x"),
     ("GET", "/courses/{course}", ".xxxxx.x"),
     ("POST", "/courses/{course}", ".xxxxx.x"),
+    ("POST", "/courses", ".xxxxx.x"),
+    ("POST", "/learning", ".......x"),
     ("GET", "/learning", "...x.x.x"),
     ("GET", "/obligations", "...x...."),
     ("GET", "/courses/{course}/obligation", "...x...."),

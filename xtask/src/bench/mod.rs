@@ -20,6 +20,7 @@ use clap::Args;
 use self::client::{Client, Transfer};
 use self::load::Load;
 use self::program::{Memory, Program, Workplace};
+use crate::command::{self, cargo, flavoured};
 use crate::project::{Flavour, Project};
 use crate::run;
 
@@ -79,6 +80,18 @@ pub fn bench(project: &Project, size: &Size) -> Result<ExitCode> {
     let loaded = program.memory()?;
     program.stop()?;
     report(size, &filled, &starts, idle, loaded, &rows);
+    learning(project, flavour)
+}
+
+/// Many people who learn at once, measured within the process.
+fn learning(project: &Project, flavour: Flavour) -> Result<ExitCode> {
+    eprintln!("measuring many learners");
+    println!();
+    let mut example = cargo(project, ["run", "--quiet", "--package", "services", "--example", "learn"]);
+    if flavour == Flavour::Release {
+        example.arg("--release");
+    }
+    command::run(flavoured(&mut example, flavour))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -95,6 +95,8 @@ pub enum Deed {
     ColleagueReminded,
     /// Who did which obligatory course was exported.
     LearningExported,
+    /// Learning results were exported as statements: a person's own, or everybody's.
+    StatementsExported,
     /// The list of registrations of an event was exported.
     RegistrationsExported,
     /// An organiser wrote to the people of an event.
@@ -147,7 +149,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 69] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -196,6 +198,7 @@ impl Deed {
         Self::ObligationDropped,
         Self::ColleagueReminded,
         Self::LearningExported,
+        Self::StatementsExported,
         Self::RegistrationsExported,
         Self::EventMessageSent,
         Self::CheckInOpened,
@@ -266,6 +269,7 @@ impl Deed {
             Self::ObligationDropped => "courses.obligation_dropped",
             Self::ColleagueReminded => "courses.colleague_reminded",
             Self::LearningExported => "courses.learning_exported",
+            Self::StatementsExported => "courses.statements_exported",
             Self::RegistrationsExported => "events.registrations_exported",
             Self::EventMessageSent => "events.message_sent",
             Self::CheckInOpened => "events.check_in_opened",

@@ -246,7 +246,7 @@ pub fn standing(
     let by = |from: Moment| after_days(from.max(obligation.since), obligation.days);
     let to_do = |by: Moment| if now <= by { Standing::Due(by) } else { Standing::Overdue(by) };
     let Some(until) = counts_until(obligation.renewal, completed) else { return to_do(by(joined)) };
-    let reopened = reopened.map(|at| by(at));
+    let reopened = reopened.map(by);
     let Some(until) = until else { return reopened.map_or(Standing::Done(None), to_do) };
     let last_day = by(until);
     match reopened {

@@ -1,10 +1,8 @@
 //! The audit log, for administrators: search, pages, and the whole of a search as CSV.
 
 use axum::{
-    body::Body,
     extract::{Query, State as Shared},
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     Moment,
@@ -16,10 +14,11 @@ use leptos::prelude::*;
 use services::audit::{EntryRow, export_entries, list_entries};
 
 use crate::{
+    download::{self, Content},
     error::AppError,
     form::{FormBody, refused},
     render::Page,
-    request::{Ctx, Foreign},
+    request::Ctx,
     routes::{Needs, Routes, State},
     ui::{
         Breadcrumb, DataTable, Empty, ErrorSummary, FormState, HiddenFields, PageHead, Pagination, PostForm, Section,
@@ -180,15 +179,6 @@ async fn export(ctx: Ctx, Shared(services): Shared<State>, FormBody(form): FormB
     let file = services.files.temporary().await.map_err(broken)?;
     let writing = std::fs::File::options().write(true).open(file.path()).map_err(broken)?;
     export_entries(&services, &ctx.viewer, &wanted, std::io::BufWriter::new(writing)).await?;
-    let (length, stream) = file.into_stream().await.map_err(broken)?;
-    let name = format!("loket-audit-{}.csv", texts::dates::fields(services.now(), texts::dates::HOME_ZONE).0);
-    let mut response = (StatusCode::OK, Body::from_stream(stream)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    headers.insert(header::CONTENT_DISPOSITION, disposition.map_err(|error| AppError::internal(&error.into()))?);
-    response.extensions_mut().insert(Foreign);
-    Ok(response)
+    let day = texts::dates::fields(services.now(), texts::dates::HOME_ZONE).0;
+    download::file(Content::Csv, &format!("loket-audit-{day}.csv"), file).await
 }

@@ -11,7 +11,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, Card, CardGrid, Empty, PageHead, Progress, Tag},
+    ui::{Breadcrumb, Card, CardGrid, Empty, PageHead, PostButton, Progress, Section, Tag},
 };
 
 pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
@@ -28,6 +28,10 @@ pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Re
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=title.clone()/>
         <PageHead title=title.clone() lead=t.course_catalogue_lead()/>
         {content}
+        <Section title=t.statements_own()>
+            <p>{t.statements_own_text()}</p>
+            <PostButton action="/courses" label=t.statements_own()/>
+        </Section>
     }))
 }
 

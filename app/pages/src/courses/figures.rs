@@ -1,6 +1,7 @@
 //! What the contact point sees of the obligatory courses: shares and numbers, never names.
 
 use axum::{extract::State as Shared, response::Response};
+use domain::policy::{Action, Object, can};
 use leptos::prelude::*;
 use services::courses::{LearningFigures, find_learning_figures};
 
@@ -9,7 +10,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Bars, Breadcrumb, DataTable, Empty, PageHead, Section},
+    ui::{Bars, Breadcrumb, DataTable, Empty, PageHead, PostButton, Section},
 };
 
 pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
@@ -21,11 +22,20 @@ pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Re
         false => standings(&ctx, &figures),
     };
     let months = months(&ctx, &figures);
+    let export = can(&ctx.viewer, Action::Administer, Object::None).then(|| {
+        view! {
+            <Section title=t.statements_all()>
+                <p>{t.statements_all_text()}</p>
+                <PostButton action="/learning" label=t.statements_all_submit()/>
+            </Section>
+        }
+    });
     Ok(Page::new(&ctx, &title).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=title.clone()/>
         <PageHead title=title.clone() lead=t.learning_figures_lead()/>
         {content}
         <Section title=t.learning_months()>{months}</Section>
+        {export}
     }))
 }
 

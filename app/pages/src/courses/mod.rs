@@ -12,6 +12,7 @@ mod quiz;
 mod quiz_editor;
 mod result;
 mod review;
+mod statements;
 
 use domain::{Lang, courses::questions::marks::Marks, ids::AttemptId, policy::Action};
 use services::courses::CourseLink;
@@ -33,6 +34,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/courses", LEARNERS, catalogue::show)
         .get("/courses/{course}", LEARNERS, course::show)
         .post("/courses/{course}", LEARNERS, course::enrol)
+        .post("/courses", LEARNERS, statements::own)
+        .post("/learning", Needs::Fresh(Action::Administer), statements::everybody)
         .get("/learning", Needs::May(Action::ReadLearningFigures), figures::show)
         .get("/obligations", Needs::May(Action::ManageObligations), obligation::list)
         .get("/courses/{course}/obligation", Needs::May(Action::ManageObligations), obligation::edit)

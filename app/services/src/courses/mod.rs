@@ -17,6 +17,7 @@ mod results;
 mod save_answer;
 mod sql;
 mod start_attempt;
+mod statements;
 mod submit_attempt;
 
 pub use attempts::{Answered, AttemptDetail, PastAttempt, QuizDetail, find_attempt, find_quiz};
@@ -38,4 +39,5 @@ pub use read_lesson::{LessonDetail, read_lesson};
 pub use results::{JudgedAnswer, QuizResult, find_result};
 pub use save_answer::{Sent, save_answer};
 pub use start_attempt::start_attempt;
+pub use statements::{StatementsOf, export_statements};
 pub use submit_attempt::submit_attempt;

@@ -79,13 +79,16 @@ pub(crate) async fn insert(
     Ok(id)
 }
 
+/// Addresses of pages that stand beside those of events: `/events/past`, `/planner/new`.
+const RESERVED: [&str; 5] = ["past", "mine", "month", "feed", "new"];
+
 /// The wanted address, or the first free one with a number behind it.
 async fn free_slug(tx: &mut Tx, wanted: &str) -> Result<String, sqlx::Error> {
     let mut slug = wanted.to_owned();
     let mut n = 2;
     loop {
         let taken: i64 = on!(tx, c => sqlx::query_scalar(sql::SLUG_EXISTS).bind(&slug).fetch_one(c).await)?;
-        if taken == 0 {
+        if taken == 0 && !RESERVED.contains(&slug.as_str()) {
             return Ok(slug);
         }
         slug = format!("{wanted}-{n}");

@@ -70,6 +70,16 @@ on_both_databases! {
 }
 
 on_both_databases! {
+    async fn no_event_hides_behind_a_page_of_the_agenda(world) {
+        let organiser = world.person("o@loket.example", Role::Organiser, None).await;
+        for (title, slug) in [("Month", "month-2"), ("Past", "past-2"), ("New", "new-2")] {
+            let event = ScheduleEvent { title: title.into(), ..wanted("5") };
+            assert_eq!(events::schedule(&world.services, &organiser, &event).await.expect("scheduled"), slug);
+        }
+    }
+}
+
+on_both_databases! {
     async fn nobody_registers_twice_and_nobody_outside_the_community(world) {
         let (_, id, _) = scheduled(&world, "5").await;
         let [a] = members(&world).await;

@@ -72,6 +72,7 @@ deed-obligation-set = Course made obligatory
 deed-obligation-dropped = Course no longer obligatory
 deed-colleague-reminded = Colleague reminded of a course
 deed-learning-exported = Standings of obligatory courses exported
+deed-statements-exported = Learning results exported as xAPI
 deed-registrations-exported = Registrations exported
 deed-event-message-sent = Message to registered people sent
 deed-check-in-opened = Check-in code opened or closed

@@ -75,6 +75,7 @@ deed-obligation-set = Cursus verplicht gesteld
 deed-obligation-dropped = Cursus niet meer verplicht
 deed-colleague-reminded = Collega aan een cursus herinnerd
 deed-learning-exported = Stand van verplichte cursussen geëxporteerd
+deed-statements-exported = Leerresultaten als xAPI geëxporteerd
 deed-registrations-exported = Aanmeldingen geëxporteerd
 deed-event-message-sent = Bericht aan deelnemers gestuurd
 deed-check-in-opened = Code voor aanwezigheid geopend of gesloten

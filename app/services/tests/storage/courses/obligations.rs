@@ -11,7 +11,7 @@ use domain::{
 };
 use services::{
     Failure,
-    courses::{self, Chosen, LearningReport, NewCourse, NewQuiz},
+    courses::{self, Chosen, LearningReport, NewCourse, NewQuiz, StatementsOf},
 };
 
 use super::{QUIZ, answer_all, course, member, module, questions_of, write};
@@ -131,7 +131,7 @@ on_both_databases! {
         let mut settings = Settings::open(70);
         settings.rules.attempts = Some(1);
         let publish = |change, seen, settings| NewQuiz { change, settings, questions: questions_of(QUIZ), seen };
-        courses::publish_quiz(&world.services, &editor, "basis", "m1", &publish(Change::Minor, 1, settings.clone()))
+        courses::publish_quiz(&world.services, &editor, "basis", "m1", &publish(Change::Minor, 1, settings))
             .await
             .expect("published");
         pass_course(&world, &member).await;
@@ -271,4 +271,39 @@ on_both_databases! {
         let member = courses::find_learning_figures(&world.services, &last).await;
         assert!(matches!(member, Err(Failure::Denied)));
     }
+}
+
+on_both_databases! {
+    /// Statements hold what was done, by a number, and each always has the same id; everybody's are the administrator's.
+    async fn statements_tell_what_was_done_without_a_name(world) {
+        course(&world).await;
+        let learner = member(&world).await;
+        let delta = world.institution("other.example").await;
+        let other = world.person("x@other.example", Role::Member, Some(delta)).await;
+        pass_course(&world, &learner).await;
+        pass(&world, &other, "basis", "m1").await;
+        let admin = world.person("admin@loket.example", Role::Administrator, None).await;
+
+        let own = statements(&world, &learner, StatementsOf::Own).await.expect("own");
+        let verbs: Vec<&str> = own.iter().map(|it| it["verb"]["display"]["en"].as_str().expect("a verb")).collect();
+        assert_eq!(verbs, ["passed", "passed", "completed", "completed", "completed"]);
+        assert_eq!(own[0]["result"]["score"]["scaled"], 1.0);
+        assert_eq!(own[4]["object"]["id"], "https://loket.example/courses/basis");
+        let person = learner.id().expect("a person").to_string();
+        assert!(own.iter().all(|it| it["actor"]["account"]["name"] == person.as_str()));
+        assert!(!serde_json::to_string(&own).expect("text").contains("m@delta.example"));
+
+        let all = statements(&world, &admin, StatementsOf::Everybody).await.expect("everybody's");
+        assert_eq!(all.len(), 7);
+        assert!(own.iter().all(|it| all.contains(it)), "the same ones again");
+        assert!(matches!(statements(&world, &learner, StatementsOf::Everybody).await, Err(Failure::Denied)));
+    }
+}
+
+async fn statements(world: &World, viewer: &Viewer, of: StatementsOf) -> Result<Vec<serde_json::Value>, Failure<()>> {
+    let mut file = Vec::new();
+    let count = courses::export_statements(&world.services, viewer, of, &mut file).await?;
+    let read: Vec<serde_json::Value> = serde_json::from_slice(&file).expect("JSON");
+    assert_eq!(read.len(), count);
+    Ok(read)
 }

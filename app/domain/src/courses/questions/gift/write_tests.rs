@@ -23,7 +23,7 @@ fn words() -> impl Strategy<Value = String> {
     (prop::collection::vec((word, prop::sample::select(vec![" ", "", "\n", "\n\n"])), 1..6)).prop_map(|words| {
         let text: String = words.into_iter().flat_map(|(word, space)| [word, space.to_owned()]).collect();
         // Two hyphened words may make an arrow, which GIFT cannot write within an answer.
-        text.replace("->", "-").trim().to_owned()
+        text.replace("->", ".").trim().to_owned()
     })
 }
 
