@@ -44,6 +44,7 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
         files,
         search,
         tallies: Tallies::default(),
+        saving: services::courses::Saving::default(),
         trust: Trust {
             watch: Watch::new(config.reading_alarm),
             seal: Seal::new(&key(config)?),

@@ -51,6 +51,8 @@ pub struct Services {
     pub search: search::Index,
     /// How often something is looked for.
     pub tallies: search::Tallies,
+    /// Answers that arrive at the same moment.
+    pub saving: courses::Saving,
     /// What keeps the members safe.
     pub trust: trust::Trust,
 }

@@ -119,6 +119,7 @@ impl App {
             files: Files::in_folder(&folder.join("files"), settings()).expect("files"),
             search: Index::open(&folder.join("search")).expect("index"),
             tallies: services::search::Tallies::default(),
+            saving: services::courses::Saving::default(),
             trust: services::trust::Trust::default(),
         });
         services::demo::load(&services, PASSWORD).await.expect("demo");

@@ -2,6 +2,8 @@
 //! What a person did is never touched by any of this: a standing is worked out from the days on which they completed the
 //! course, which are only ever added to.
 
+use std::sync::LazyLock;
+
 use jiff::{Span, ToSpan, tz::TimeZone};
 
 use crate::{
@@ -191,8 +193,11 @@ fn after_days(moment: Moment, days: i64) -> Moment {
     next.and_then(|next| next.to_zoned(zone())).map_or(Moment(i64::MAX), |next| Moment::from(next.timestamp()).plus(-1))
 }
 
+/// Looked up once: a report asks for it a few hundred thousand times.
+static ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get(HOME_ZONE).unwrap_or(TimeZone::UTC));
+
 fn zone() -> TimeZone {
-    TimeZone::get(HOME_ZONE).unwrap_or(TimeZone::UTC)
+    ZONE.clone()
 }
 
 fn after_months(moment: Moment, months: i64) -> Moment {
@@ -248,13 +253,12 @@ pub fn standing(
     let Some(until) = counts_until(obligation.renewal, completed) else { return to_do(by(joined)) };
     let reopened = reopened.map(by);
     let Some(until) = until else { return reopened.map_or(Standing::Done(None), to_do) };
-    let last_day = by(until);
     match reopened {
-        Some(reopened) => to_do(reopened.min(last_day)),
-        None if now > until => to_do(last_day),
+        Some(reopened) => to_do(reopened.min(by(until))),
+        None if now > until => to_do(by(until)),
         None => match obligation.renewal {
             Renewal::Every { early_days, .. } if until.plus(-early_days * Moment::DAY) <= now => {
-                Standing::Renewable(last_day)
+                Standing::Renewable(by(until))
             }
             _ => Standing::Done(Some(until)),
         },

@@ -115,6 +115,7 @@ async fn open(address: &str, folder: &Path) -> Result<Services> {
         files: Files::in_folder(&folder.join("files"), FileSettings { largest: 1024, extractor, scanner: None })?,
         search: Index::open(&folder.join("search"))?,
         tallies: Tallies::default(),
+        saving: services::courses::Saving::default(),
         trust: Trust::default(),
     })
 }

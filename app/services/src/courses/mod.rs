@@ -15,6 +15,7 @@ pub mod questions;
 mod read_lesson;
 mod results;
 mod save_answer;
+mod saving;
 mod sql;
 mod start_attempt;
 mod statements;
@@ -38,6 +39,7 @@ pub use queries::{CourseDetail, CourseLink, ModuleDetail, find_course, list_cour
 pub use read_lesson::{LessonDetail, read_lesson};
 pub use results::{JudgedAnswer, QuizResult, find_result};
 pub use save_answer::{Sent, save_answer};
+pub use saving::Saving;
 pub use start_attempt::start_attempt;
 pub use statements::{StatementsOf, export_statements};
 pub use submit_attempt::submit_attempt;

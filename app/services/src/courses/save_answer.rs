@@ -12,7 +12,11 @@ use domain::{
 
 use crate::{
     Failure, Outcome, Services,
-    courses::{close_overdue::finish, sql},
+    courses::{
+        close_overdue::finish,
+        saving::{Became, Wanted},
+        sql,
+    },
     db::exec,
     failure::allow,
 };
@@ -20,7 +24,8 @@ use crate::{
 const UPSERT: &str = "INSERT INTO attempt_responses (attempt_id, place, response, saved_at, page, number)
     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (attempt_id, place) DO UPDATE SET response = excluded.response,
     saved_at = excluded.saved_at, page = excluded.page, number = excluded.number";
-const DELETE: &str = "DELETE FROM attempt_responses WHERE attempt_id = $1 AND place = $2";
+/// Takes the answer at a place away.
+pub(super) const DELETE: &str = "DELETE FROM attempt_responses WHERE attempt_id = $1 AND place = $2";
 const COUNT: &str = "UPDATE attempts SET saved = $2 WHERE id = $1";
 
 /// An answer as it was sent.
@@ -48,7 +53,24 @@ pub async fn save_answer(
 ) -> Outcome<Moment, AnswerRefused> {
     allow(viewer, Action::TakeCourses, Object::None)?;
     let now = services.now();
+    let wanted = Wanted { viewer: viewer.clone(), attempt, place, sent: sent.clone(), now };
+    match services.saving.save(services, wanted).await {
+        Became::Saved(at) => Ok(at),
+        Became::Refused(refused) => Err(Failure::Refused(refused)),
+        Became::Missing => Err(Failure::Missing),
+        Became::Alone => save_alone(services, viewer, attempt, place, sent).await,
+    }
+}
 
+/// Saves an answer in a transaction of its own. Here an attempt whose time is over is closed.
+async fn save_alone(
+    services: &Services,
+    viewer: &Viewer,
+    attempt: AttemptId,
+    place: usize,
+    sent: &Sent,
+) -> Outcome<Moment, AnswerRefused> {
+    let now = services.now();
     let mut tx = services.db.begin().await?;
     let owned = sql::lock_attempt(&mut tx, attempt, now).await?.ok_or(Failure::Missing)?;
     if !can(viewer, Action::UseAttempt, Object::OwnedBy(owned.owner)) {

@@ -257,6 +257,12 @@ impl TryFrom<VersionRow> for QuizVersion {
     }
 }
 
+/// A published version, within a transaction.
+pub(super) async fn find_version(tx: &mut Tx, id: QuizVersionId) -> anyhow::Result<QuizVersion> {
+    let version: VersionRow = on!(tx, c => sqlx::query_as(VERSION).bind(id.0).fetch_one(c).await)?;
+    version.try_into()
+}
+
 /// A question of an attempt, with the answer when one was given.
 #[derive(Clone, Debug)]
 pub struct Answered {
@@ -324,9 +330,8 @@ pub(super) async fn list_answered_locked(
     tx: &mut Tx,
     attempt: &OwnedAttempt,
 ) -> anyhow::Result<(QuizVersion, Vec<Answered>)> {
-    let version: VersionRow = on!(&mut *tx, c => sqlx::query_as(VERSION).bind(attempt.quiz.0).fetch_one(c).await)?;
+    let version = find_version(tx, attempt.quiz).await?;
     let rows: Vec<ResponseRow> = on!(tx, c => sqlx::query_as(RESPONSES).bind(attempt.id.0).fetch_all(c).await)?;
-    let version: QuizVersion = version.try_into()?;
     let answered = answered(&version, &attempt.asked, rows)?;
     Ok((version, answered))
 }

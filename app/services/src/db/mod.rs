@@ -59,6 +59,14 @@ impl Db {
         })
     }
 
+    /// The statement for this database, where the two have no words in common: SQLite's and PostgreSQL's.
+    pub(crate) fn either(&self, (sqlite, postgres): (&'static str, &'static str)) -> &'static str {
+        match self {
+            Self::Sqlite { .. } => sqlite,
+            Self::Postgres(_) => postgres,
+        }
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors
@@ -84,6 +92,14 @@ impl Tx {
     pub(crate) fn keep(&mut self, note: Note) {
         match self {
             Self::Sqlite(_, notes) | Self::Postgres(_, notes) => notes.push(note),
+        }
+    }
+
+    /// As [`Db::either`].
+    pub(crate) fn either(&self, (sqlite, postgres): (&'static str, &'static str)) -> &'static str {
+        match self {
+            Self::Sqlite(..) => sqlite,
+            Self::Postgres(..) => postgres,
         }
     }
 

@@ -127,6 +127,7 @@ impl World {
             files: files(&folder.0.join("files")),
             search: Index::open(&folder.0.join("search")).expect("index"),
             tallies: services::search::Tallies::default(),
+            saving: services::courses::Saving::default(),
             trust: services::trust::Trust::default(),
         };
         Self { services: std::sync::Arc::new(services), folder }
@@ -190,6 +191,7 @@ impl World {
             files: services.files.clone(),
             search: Index::open(folder).expect("index"),
             tallies: services::search::Tallies::default(),
+            saving: services::courses::Saving::default(),
             trust: services::trust::Trust::default(),
         })
     }

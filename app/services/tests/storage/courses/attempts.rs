@@ -226,3 +226,46 @@ on_both_databases! {
         }
     }
 }
+
+on_both_databases! {
+    /// They share a transaction; what becomes of one is nobody else's trouble.
+    async fn answers_that_arrive_at_the_same_moment_each_get_what_is_theirs(world) {
+        course(&world).await;
+        let delta = world.institution("delta.example").await;
+        let people = world.many_people(24, delta).await;
+        let mut attempts = Vec::new();
+        for viewer in &people {
+            attempts.push(start(&world, viewer).await);
+        }
+        answer_all(&world, &people[0], attempts[0], false).await;
+        courses::submit_attempt(&world.services, &people[0], attempts[0]).await.expect("handed in");
+
+        let tries = (0..people.len()).flat_map(|n| [(n, 0, "1"), (n, 2, "Loket")]).map(|(n, place, value)| {
+            let (services, viewer) = (world.services.clone(), people[n].clone());
+            // The second one reaches for the attempt of the third, the fourth for an answer that is not offered.
+            let attempt = if n == 1 { attempts[2] } else { attempts[n] };
+            let value = if n == 3 && place == 0 { "7" } else { value };
+            tokio::spawn(async move {
+                (n, place, courses::save_answer(&services, &viewer, attempt, place, &sent(&[value])).await)
+            })
+        });
+        for done in futures::future::join_all(tries.collect::<Vec<_>>()).await {
+            match done.expect("no panic") {
+                (0, _, became) => assert!(matches!(became, Err(Failure::Refused(AnswerRefused::AlreadySubmitted)))),
+                (1, _, became) => assert!(matches!(became, Err(Failure::Missing)), "{became:?}"),
+                (3, 0, became) => assert!(matches!(became, Err(Failure::Refused(_))), "{became:?}"),
+                (n, place, became) => assert!(became.is_ok(), "{n} {place} {became:?}"),
+            }
+        }
+        for (n, (viewer, attempt)) in people.iter().zip(&attempts).enumerate().skip(2) {
+            let found = courses::find_attempt(&world.services, viewer, *attempt).await.expect("attempt");
+            let given: Vec<Option<Response>> = found.questions.iter().map(|answered| answered.given.clone()).collect();
+            let first = (n != 3).then(|| Response::Chosen(vec![1]));
+            assert_eq!(given, [first, None, Some(Response::Typed("Loket".into()))], "{n}");
+        }
+        // All but three got both of theirs in.
+        assert_eq!(world.number("SELECT COUNT(*) FROM attempts WHERE saved = 2").await, 21);
+        let untouched = courses::find_attempt(&world.services, &people[1], attempts[1]).await.expect("attempt");
+        assert!(untouched.questions.iter().all(|answered| answered.given.is_none()));
+    }
+}
