@@ -1,7 +1,10 @@
 //! What the contact point sees: how many people did what they have to do, by sector and over time. Without names, and
 //! without groups so small that somebody could be recognised in them.
 
+use std::collections::HashSet;
+
 use domain::{
+    Moment,
     courses::obligations::{SMALLEST_GROUP, Stage, begins, hidden, months_until},
     institutions::InstitutionKind,
     policy::{Action, Object, Viewer},
@@ -42,9 +45,9 @@ pub struct LearningFigures {
     pub months: Vec<(jiff::civil::Date, Option<i64>)>,
 }
 
-const COMPLETED: &str =
-    "SELECT d.person_id, d.completed_at FROM course_completions d JOIN people p ON p.id = d.person_id
-    WHERE d.completed_at >= $1 AND p.institution_id IS NOT NULL";
+/// Of those who no longer have access: what they did stays in the numbers of its month.
+const LEFT: &str = "SELECT person_id, completed_at FROM course_completions WHERE completed_at >= $1
+    AND person_id IN (SELECT id FROM people WHERE institution_id IS NOT NULL AND NOT is_active)";
 
 /// How many months are shown.
 const MONTHS: i64 = 12;
@@ -56,15 +59,15 @@ const MONTHS: i64 = 12;
 pub async fn find_learning_figures(services: &Services, viewer: &Viewer) -> Outcome<LearningFigures, ()> {
     allow(viewer, Action::ReadLearningFigures, Object::None)?;
     let rules = load::rules(services).await?;
-    let learners = load::learners(services, Whose::Everybody).await?;
     let now = services.now();
+    let learners = load::learners(services, Whose::Everybody, &rules, now).await?;
 
     let mut of_sector = InstitutionKind::ALL.map(|kind| (kind, 0_i64, [0_i64; 3]));
     let mut of_course = vec![(0_i64, 0_i64); rules.len()];
-    for learner in &learners.people {
+    for learner in &learners {
         let mut has_to = false;
-        for (rule, course) in rules.iter().zip(&mut of_course) {
-            let Some((standing, _)) = learners.standing(rule, learner, now) else { continue };
+        for (standing, course) in learner.standings.iter().zip(&mut of_course) {
+            let Some((standing, _)) = standing else { continue };
             has_to = true;
             course.0 += 1;
             course.1 += i64::from(standing.stage() == Stage::Done);
@@ -88,16 +91,28 @@ pub async fn find_learning_figures(services: &Services, viewer: &Viewer) -> Outc
 
     let days = months_until(now, MONTHS);
     let since = days.first().map_or(now, |day| begins(*day));
-    let completed: Vec<(Uuid, i64)> =
-        read!(&services.db, c => sqlx::query_as(COMPLETED).bind(since.0).fetch_all(c).await)?;
-    let months = days.iter().enumerate().map(|(place, day)| {
-        let from = begins(*day).0;
-        let until = days.get(place + 1).map_or(i64::MAX, |next| begins(*next).0);
-        let of_month = || completed.iter().filter(|(_, at)| (from..until).contains(at));
-        let people: std::collections::HashSet<Uuid> = of_month().map(|(person, _)| *person).collect();
+    let left: Vec<(Uuid, i64)> = read!(&services.db, c => sqlx::query_as(LEFT).bind(since.0).fetch_all(c).await)?;
+    let here = learners.iter().flat_map(|learner| learner.completed.iter().map(|(_, at)| (learner.id.0, *at)));
+    let months = by_month(&days, here.chain(left.into_iter().map(|(person, at)| (person, Moment(at)))));
+    Ok(LearningFigures { courses: courses.collect(), sectors: sectors.collect(), months })
+}
+
+/// How often something was done in each month, and by how many people it has to be done to be shown.
+fn by_month(
+    days: &[jiff::civil::Date],
+    done: impl Iterator<Item = (Uuid, Moment)>,
+) -> Vec<(jiff::civil::Date, Option<i64>)> {
+    let starts: Vec<Moment> = days.iter().map(|day| begins(*day)).collect();
+    let mut counts = vec![(0_i64, HashSet::new()); days.len()];
+    for (person, at) in done {
+        let Some(month) = starts.partition_point(|start| *start <= at).checked_sub(1) else { continue };
+        let (count, people) = &mut counts[month];
+        *count += 1;
+        people.insert(person);
+    }
+    let shown = |(count, people): (i64, HashSet<Uuid>)| {
         let people = i64::try_from(people.len()).unwrap_or(i64::MAX);
-        let count = i64::try_from(of_month().count()).unwrap_or(i64::MAX);
-        (*day, (!(1..SMALLEST_GROUP).contains(&people)).then_some(count))
-    });
-    Ok(LearningFigures { courses: courses.collect(), sectors: sectors.collect(), months: months.collect() })
+        (!(1..SMALLEST_GROUP).contains(&people)).then_some(count)
+    };
+    days.iter().copied().zip(counts.into_iter().map(shown)).collect()
 }

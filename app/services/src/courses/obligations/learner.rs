@@ -1,5 +1,6 @@
 //! What somebody has to do themselves: for the overview and the page of a course.
 
+use anyhow::Context;
 use domain::{
     Moment,
     courses::obligations::{Stage, Standing},
@@ -41,13 +42,13 @@ pub async fn list_obliged(services: &Services, viewer: &Viewer) -> Outcome<Vec<O
     if rules.is_empty() {
         return Ok(Vec::new());
     }
-    let learners = load::learners(services, Whose::Person(person.id.0)).await?;
-    let learner = learners.only()?;
-    let now = services.now();
+    let learners = load::learners(services, Whose::Person(person.id.0), &rules, services.now()).await?;
+    let standings = learners.into_iter().next().context("nobody was asked for")?.standings;
     let mut obliged: Vec<Obliged> = rules
         .into_iter()
-        .filter_map(|rule| {
-            let (standing, completed_at) = learners.standing(&rule, learner, now)?;
+        .zip(standings)
+        .filter_map(|(rule, standing)| {
+            let (standing, completed_at) = standing?;
             // The shorter course is for those who did the whole one.
             let refresher = rule.refresher.filter(|_| completed_at.is_some());
             Some(Obliged { course: rule.course, pair: rule.pair, standing, completed_at, refresher })

@@ -9,6 +9,7 @@ use domain::{
     ids::{CourseId, PersonId},
     institutions::InstitutionKind,
 };
+use futures::TryStreamExt;
 use uuid::Uuid;
 
 use crate::{
@@ -122,13 +123,15 @@ pub(super) struct Learner {
     pub(super) id: PersonId,
     pub(super) name: String,
     pub(super) sector: InstitutionKind,
-    is_coordinator: bool,
-    joined: Moment,
+    /// For each rule, in their order: how they stand to it and when they fulfilled it last. `None` where it does not ask
+    /// them.
+    pub(super) standings: Vec<Option<(Standing, Option<Moment>)>>,
     /// The courses they completed, and when.
-    completed: Vec<(Uuid, Moment)>,
+    pub(super) completed: Vec<(Uuid, Moment)>,
 }
 
-/// People with what they completed; `$course` writes the id of a course as text.
+/// People with what they completed (`course moment,course moment`); `$course` writes the id of a course as text. In no
+/// order: so the first ones are worked out while the database still looks for the others.
 macro_rules! people_with {
     ($course:literal, $condition:literal) => {
         concat!(
@@ -136,20 +139,23 @@ macro_rules! people_with {
                 WHERE r.person_id = p.id AND r.role = 'coordinator') AS is_coordinator,
             (SELECT STRING_AGG(",
             $course,
-            " || ' ' || CAST(d.completed_at AS TEXT), ',') FROM course_completions d WHERE d.person_id = p.id) AS completed
+            " || ' ' || CAST(d.completed_at AS TEXT), ',')
+                FROM course_completions d WHERE d.person_id = p.id) AS completed
             FROM people p JOIN institutions i ON i.id = p.institution_id WHERE p.is_active AND ",
-            $condition,
-            " ORDER BY p.name, p.id"
+            $condition
         )
     };
 }
 
-/// The statements, for the people of a condition on `p` in which `$1` is an id. What somebody completed comes as one
-/// text (`course moment,course moment`): a hundred thousand rows are many times slower than five thousand.
+/// The statements, for the people of a condition on `p` in which `$1` is an id. What somebody completed comes with
+/// them: a hundred thousand rows take several times as long as five thousand.
 macro_rules! statements {
     ($condition:literal) => {
         Statements {
-            people: (people_with!("hex(d.course_id)", $condition), people_with!("CAST(d.course_id AS TEXT)", $condition)),
+            people: (
+                people_with!("hex(d.course_id)", $condition),
+                people_with!("CAST(d.course_id AS TEXT)", $condition),
+            ),
             // Parts published anew that somebody who had completed the course has to take again.
             reopened: concat!(
                 "SELECT d.person_id, m.course_id, MAX(v.published_at) AS at
@@ -170,6 +176,8 @@ struct Statements {
     reopened: &'static str,
 }
 
+/// Whether any part was published so that it has to be taken again.
+const AGAIN: &str = "SELECT EXISTS (SELECT 1 FROM modules WHERE counts_from > 1)";
 const OF_PERSON: Statements = statements!("p.id = $1");
 const OF_INSTITUTION: Statements = statements!("p.institution_id = $1");
 const OF_EVERYBODY: Statements = statements!("p.id <> $1");
@@ -184,13 +192,15 @@ struct LearnerRow {
     completed: Option<String>,
 }
 
-/// What [`people_with`] wrote.
-fn read_completed(text: &str) -> anyhow::Result<Vec<(Uuid, Moment)>> {
-    let read = |entry: &str| -> anyhow::Result<(Uuid, Moment)> {
-        let (course, at) = entry.split_once(' ').context("a completion without its time")?;
-        Ok((course.parse()?, Moment(at.parse()?)))
-    };
-    text.split(',').map(read).collect()
+impl LearnerRow {
+    fn completed(&self) -> anyhow::Result<Vec<(Uuid, Moment)>> {
+        let entries = self.completed.iter().flat_map(|text| text.split(','));
+        let read = |entry: &str| {
+            let (course, at) = entry.split_once(' ').context("a completion without its time")?;
+            Ok((course.parse()?, Moment(at.parse()?)))
+        };
+        entries.map(read).collect()
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -200,70 +210,85 @@ struct TimeRow {
     at: i64,
 }
 
-/// People with what they completed.
-pub(super) struct Learners {
-    pub(super) people: Vec<Learner>,
-    reopened: HashMap<(Uuid, Uuid), Moment>,
-}
-
-/// The people, by name, and what they completed.
-pub(super) async fn learners(services: &Services, whose: Whose) -> anyhow::Result<Learners> {
+/// How everybody stands to every rule; people by name.
+pub(super) async fn learners(
+    services: &Services,
+    whose: Whose,
+    rules: &[Rule],
+    now: Moment,
+) -> anyhow::Result<Vec<Learner>> {
     let (statements, id) = match whose {
         Whose::Person(id) => (OF_PERSON, id),
         Whose::Institution(id) => (OF_INSTITUTION, id),
         Whose::Everybody => (OF_EVERYBODY, Uuid::nil()),
     };
-    let people = services.db.either(statements.people);
-    let people: Vec<LearnerRow> = read!(&services.db, c => sqlx::query_as(people).bind(id).fetch_all(c).await)?;
-    let reopened = statements.reopened;
-    let reopened: Vec<TimeRow> = read!(&services.db, c => sqlx::query_as(reopened).bind(id).fetch_all(c).await)?;
-    let people = people.into_iter().map(|row| {
-        Ok(Learner {
-            id: PersonId(row.id),
-            name: row.name,
-            sector: known("institutions", "kind", &row.kind, InstitutionKind::from_code)?,
-            is_coordinator: row.is_coordinator,
-            joined: Moment(row.joined),
-            completed: row.completed.as_deref().map_or_else(|| Ok(Vec::new()), read_completed)?,
-        })
-    });
+    let again: bool = read!(&services.db, c => sqlx::query_scalar(AGAIN).fetch_one(c).await)?;
+    let reopened: Vec<TimeRow> = match again {
+        true => read!(&services.db, c => sqlx::query_as(statements.reopened).bind(id).fetch_all(c).await)?,
+        false => Vec::new(),
+    };
     let reopened = reopened.into_iter().map(|row| ((row.person_id, row.course_id), Moment(row.at)));
-    Ok(Learners { people: people.collect::<anyhow::Result<_>>()?, reopened: reopened.collect() })
+    let asking = Asking { rules, now, reopened: reopened.collect() };
+    let people = services.db.either(statements.people);
+    let mut learners = Vec::new();
+    read!(&services.db, c => {
+        let mut rows = sqlx::query_as::<_, LearnerRow>(people).bind(id).fetch(c);
+        while let Some(row) = rows.try_next().await? {
+            learners.push(asking.learner(row)?);
+        }
+    });
+    learners.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(learners)
 }
 
-impl Learner {
-    /// The days on which they fulfilled a rule, in their order.
-    fn completed(&self, rule: &Rule) -> Vec<Moment> {
-        let mut times: Vec<Moment> = self.completed_of(&rule.counts).collect();
-        if let Some(first) = times.iter().min().copied() {
-            times.extend(self.completed_of(&rule.renews).filter(|at| *at > first));
+/// What is asked of people.
+struct Asking<'a> {
+    rules: &'a [Rule],
+    now: Moment,
+    /// By person and course: since when a part of it has to be taken again.
+    reopened: HashMap<(Uuid, Uuid), Moment>,
+}
+
+impl Asking<'_> {
+    fn learner(&self, row: LearnerRow) -> anyhow::Result<Learner> {
+        let completed = row.completed()?;
+        let standings = self.rules.iter().map(|rule| self.standing(rule, &row, &completed)).collect();
+        let sector = known("institutions", "kind", &row.kind, InstitutionKind::from_code)?;
+        Ok(Learner { id: PersonId(row.id), name: row.name, sector, standings, completed })
+    }
+
+    fn standing(
+        &self,
+        rule: &Rule,
+        row: &LearnerRow,
+        completed: &[(Uuid, Moment)],
+    ) -> Option<(Standing, Option<Moment>)> {
+        if !rule.obligation.audience.holds(row.is_coordinator) {
+            return None;
+        }
+        let times = rule.fulfilled(completed);
+        let reopened = match self.reopened.is_empty() {
+            true => None,
+            false => rule.counts.iter().filter_map(|course| self.reopened.get(&(row.id, *course))).max(),
+        };
+        let standing = standing(&rule.obligation, &times, reopened.copied(), Moment(row.joined), self.now);
+        Some((standing, times.last().copied()))
+    }
+}
+
+impl Rule {
+    /// The days on which somebody who completed these courses fulfilled the rule, in their order.
+    fn fulfilled(&self, completed: &[(Uuid, Moment)]) -> Vec<Moment> {
+        let of = |courses: &[Uuid], after: Moment| {
+            let times = completed.iter().filter(|(course, at)| courses.contains(course) && *at > after);
+            times.map(|(_, at)| *at).collect::<Vec<_>>()
+        };
+        let mut times = of(&self.counts, Moment(i64::MIN));
+        // The shorter course does not replace the first time.
+        if let Some(first) = times.iter().min().copied().filter(|_| !self.renews.is_empty()) {
+            times.extend(of(&self.renews, first));
         }
         times.sort_unstable();
         times
-    }
-
-    fn completed_of(&self, courses: &[Uuid]) -> impl Iterator<Item = Moment> {
-        self.completed.iter().filter(|(course, _)| courses.contains(course)).map(|(_, at)| *at)
-    }
-}
-
-impl Learners {
-    /// How somebody stands to a rule, and when they fulfilled it last; `None` when it does not ask them.
-    pub(super) fn standing(&self, rule: &Rule, learner: &Learner, now: Moment) -> Option<(Standing, Option<Moment>)> {
-        if !rule.obligation.audience.holds(learner.is_coordinator) {
-            return None;
-        }
-        let completed = learner.completed(rule);
-        let reopened = match self.reopened.is_empty() {
-            true => None,
-            false => rule.counts.iter().filter_map(|course| self.reopened.get(&(learner.id.0, *course))).max(),
-        };
-        let standing = standing(&rule.obligation, &completed, reopened.copied(), learner.joined, now);
-        Some((standing, completed.last().copied()))
-    }
-
-    /// The one person of [`Whose::Person`].
-    pub(super) fn only(&self) -> anyhow::Result<&Learner> {
-        self.people.first().context("nobody was asked for")
     }
 }

@@ -35,13 +35,14 @@ pub async fn remind_due(services: &Services) -> anyhow::Result<usize> {
     let remembered: Vec<(uuid::Uuid, uuid::Uuid, i64, String)> =
         crate::db::read!(&services.db, c => sqlx::query_as(REMEMBERED).bind(now.plus(-BACK).0).fetch_all(c).await)?;
     let remembered: std::collections::HashSet<_> = remembered.into_iter().collect();
-    let learners = load::learners(services, Whose::Everybody).await?;
+    let learners = load::learners(services, Whose::Everybody, &rules, now).await?;
     let mut told = 0;
-    for learner in &learners.people {
+    for learner in &learners {
         let due: Vec<_> = rules
             .iter()
-            .filter_map(|rule| {
-                let (standing, _) = learners.standing(rule, learner, now)?;
+            .zip(&learner.standings)
+            .filter_map(|(rule, standing)| {
+                let (standing, _) = (*standing)?;
                 let (reminder, last_day) = (Reminder::of(standing, now)?, standing.last_day()?);
                 let key = (learner.id.0, rule.id.0, last_day.0, reminder.code().to_owned());
                 let is_new = last_day.plus(BACK) > now && !remembered.contains(&key);

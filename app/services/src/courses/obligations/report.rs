@@ -83,16 +83,16 @@ pub async fn find_learning_report(services: &Services, viewer: &Viewer, slug: &s
 
 pub(super) async fn report(services: &Services, institution: Institution) -> anyhow::Result<LearningReport> {
     let rules = load::rules(services).await?;
-    let learners = load::learners(services, Whose::Institution(institution.id.0)).await?;
+    let now = services.now();
+    let learners = load::learners(services, Whose::Institution(institution.id.0), &rules, now).await?;
     let asked: Vec<(Uuid, Uuid, i64)> =
         read!(&services.db, c => sqlx::query_as(ASKED).bind(institution.id.0).fetch_all(c).await)?;
     let asked: std::collections::HashMap<(Uuid, Uuid), Moment> =
         asked.into_iter().map(|(person, course, at)| ((person, course), Moment(at))).collect();
-    let now = services.now();
-    let mut standings: Vec<ColleagueStanding> = Vec::with_capacity(learners.people.len() * rules.len());
-    for learner in &learners.people {
-        for (course, rule) in rules.iter().enumerate() {
-            let Some((standing, completed_at)) = learners.standing(rule, learner, now) else { continue };
+    let mut standings: Vec<ColleagueStanding> = Vec::with_capacity(learners.len() * rules.len());
+    for learner in &learners {
+        for (course, (rule, standing)) in rules.iter().zip(&learner.standings).enumerate() {
+            let Some((standing, completed_at)) = *standing else { continue };
             let asked_at = asked.get(&(learner.id.0, rule.id.0)).copied();
             let is_open = standing.stage() != Stage::Done;
             standings.push(ColleagueStanding {
