@@ -8,6 +8,7 @@ mod input;
 mod life;
 mod refusal;
 pub mod rules;
+pub mod translation;
 
 pub use input::{CareForArticle, SaveArticle, SchedulePublication, slug_from};
 pub use life::{Life, Stage};

@@ -17,12 +17,12 @@ use services::{
 
 use crate::{
     error::AppError,
-    knowledge::{compare::difference, steps},
+    knowledge::{compare::difference, steps, translations},
     render::Page,
     request::Ctx,
     routes::State,
     ui::{
-        Actions, Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostButton, PostForm,
+        Actions, Breadcrumb, Checkbox, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostButton, PostForm,
         Prose, Radios, Section, Select, Submit, TextArea, TextField,
     },
 };
@@ -153,10 +153,11 @@ fn notes(ctx: &Ctx, article: Option<&ArticleForChange>, shown: &Shown) -> AnyVie
             </Notice>
         }
     });
+    let behind = article.and_then(|article| translations::notice(ctx, &article.page));
     let preview = shown.preview.as_ref().map(|_| {
         view! { <Notice kind="info"><p><a href="#preview">{t.editing_preview_shown()}</a></p></Notice> }
     });
-    view! { {said} {others} {kept} {preview} }.into_any()
+    view! { {said} {others} {kept} {behind} {preview} }.into_any()
 }
 
 /// Both texts and what differs between them: the typed one stands in the form below.
@@ -218,10 +219,15 @@ fn fields(ctx: &Ctx, form: &FormState, institutions: Vec<(String, String)>) -> A
         <Select form=form name="institution" label=t.editor_field_institution() hint=t.editor_field_institution_hint() error_prefix=error.clone() options=institutions/>
     }
     .into_any();
+    // The first version of a text is never a minor change.
+    let minor = (!form.value("seen").is_empty()).then(|| {
+        view! { <Checkbox form=form name="minor" label=t.editor_field_minor() hint=t.editor_field_minor_hint() error_prefix=error.clone()/> }
+    });
     let text = view! {
         <TextArea form=form name="body" rows=24 code=true label=t.editor_field_body() hint=t.editor_field_body_hint() error_prefix=error.clone()/>
         <TextField form=form name="verified_on" kind="date" width="medium" label=optional(t.editor_field_verified()) hint=t.editor_field_verified_hint() error_prefix=error.clone()/>
         <TextField form=form name="note" label=optional(t.editor_field_note()) hint=t.editor_field_note_hint() error_prefix=error.clone()/>
+        {minor}
     }
     .into_any();
     view! {

@@ -67,6 +67,7 @@ impl Done {
             "care" => Some(ctx.texts.care_done()),
             "verified" => Some(ctx.texts.care_done_verified()),
             "scheduled" => Some(ctx.texts.step_done_scheduled()),
+            "in-step" => Some(ctx.texts.behind_done()),
             "archived" => Some(ctx.texts.editor_archived()),
             _ => None,
         }
