@@ -125,8 +125,8 @@ on_both_databases! {
         knowledge::follow_topic(services, &people.member, Topic::Legal, false).await.expect("left");
         assert_eq!(told(&world).await, [mail("m@other.example", "Nieuwe versie: ‘Werkafspraken’")]);
 
-        let made = knowledge::create_article(services, &people.editor, &wanted("Sancties", "Tekst", Label::Green, None));
-        let made = made.await.expect("created");
+        let new = wanted("Sancties", "Tekst", Label::Green, None);
+        let made = knowledge::create_article(services, &people.editor, &new).await.expect("created");
         assert_eq!(told(&world).await, [], "nobody hears of a draft");
         knowledge::publish_article(services, &people.editor, &made).await.expect("published");
         assert_eq!(told(&world).await, [mail("m@other.example", "Nieuw artikel: ‘Sancties’")]);
