@@ -1,6 +1,6 @@
 /** What a member finds again, what they follow, and what an editor sees of translations. */
 import {
-  checkPage, eitherOf, expect, expectNoScript, expectNotice, follow, picture, signIn, submit, test, visit,
+  checkPage, eitherOf, expect, expectNoScript, follow, picture, signIn, submit, test, unique, visit,
 } from './loket.ts';
 
 test('a member keeps, finds again and follows an article', async ({ page }) => {
@@ -37,11 +37,39 @@ test('a member keeps, finds again and follows an article', async ({ page }) => {
   await checkPage(page);
   await picture(page, 'recent');
   expect(await submit(page, page.getByRole('button', { name: 'Wis deze lijst' }))).toBe(303);
-  await expect(page.getByRole('heading', { name: 'Deze lijst is leeg' })).toBeVisible();
+  await expect(page.getByText('Deze lijst is leeg')).toBeVisible();
 
   await visit(page, '/knowledge/veilig-op-zakenreis');
   await submit(page, page.getByRole('button', { name: 'Niet meer volgen' }));
   await submit(page, page.getByRole('button', { name: 'Niet meer bewaren' }));
   await visit(page, '/knowledge/favourites');
   await expect(page.getByRole('link', { name: title })).toHaveCount(0);
+});
+
+test('an editor begins with a template, and finds again what was typed and not saved', async ({ page }) => {
+  await signIn(page, 'editor');
+  await visit(page, '/editor/translations');
+  await expect(page.getByText('Geen vertaling loopt achter')).toBeVisible();
+  await checkPage(page);
+  await picture(page, 'translations');
+
+  await visit(page, '/editor/new');
+  await picture(page, 'template-choice');
+  await follow(page, page.getByRole('link', { name: 'Casus' }));
+  await expect(page.locator('[name="body"]')).toHaveValue(/## Wat er gebeurde/);
+  await checkPage(page);
+  const title = unique('Casus');
+  await page.locator('[name="title"]').fill(title);
+  if (eitherOf(true, false)) {
+    await expect(page.locator('.loket-saved')).toContainText('Bewaard');
+    await visit(page, '/editor/new');
+    await picture(page, 'template-kept');
+    await follow(page, page.locator('.loket-notice').getByRole('link'));
+    await expect(page.locator('[name="title"]')).toHaveValue(title);
+    await expect(page.locator('[name="body"]')).toHaveValue(/## Wat er gebeurde/);
+  }
+  await page.locator('[name="topic"]').selectOption('cyber');
+  expect(await submit(page, page.locator('main form [type="submit"]:not([name])').first())).toBe(303);
+  await expect(page.locator('[name="title"]')).toHaveValue(title);
+  await expect(page.getByLabel('Dit is een kleine wijziging')).toBeVisible();
 });

@@ -19,6 +19,7 @@ mod search;
 mod searched;
 mod steps;
 mod synonyms;
+mod templates;
 mod translations;
 
 use domain::{knowledge::Label, policy::Action};

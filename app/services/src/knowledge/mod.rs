@@ -4,6 +4,7 @@ mod acknowledge;
 mod archive;
 pub mod attachments;
 pub mod bank;
+mod beginnings;
 mod browse;
 mod care;
 mod change;
@@ -35,6 +36,7 @@ pub use acknowledge::{
     find_acknowledged, list_acknowledgements, list_to_acknowledge,
 };
 pub use archive::{archive_article, restore_article};
+pub use beginnings::{Begun, NEW, find_begun};
 pub use browse::{PAGE, count_topics, list_for_editors, list_newest, list_topic};
 pub use care::{Care, change_care, list_editors, verify_article};
 pub use change::{ArticleForChange, find_article_for_change};

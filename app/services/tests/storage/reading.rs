@@ -252,3 +252,34 @@ on_both_databases! {
         assert_eq!(told(&world).await, heard);
     }
 }
+
+on_both_databases! {
+    async fn what_was_typed_into_a_new_article_is_kept_until_it_is_saved(world) {
+        let people = People::of(&world).await;
+        let services = &world.services;
+        let colleague = world.person("e2@staff.example", domain::accounts::Role::Editor, None).await;
+        let keep = async |slug: &str, begun, name: &str, value: &str| {
+            let typed = vec![(name.to_owned(), value.to_owned())];
+            knowledge::keep_typed(services, &people.editor, slug, begun, typed).await.expect("kept");
+        };
+        let begun = async |viewer| knowledge::find_begun(services, viewer).await.expect("found");
+        keep("new:case", 7, "title", "Een casus").await;
+        keep("new:case", 7, "body", "Wat er gebeurde").await;
+        let kept = begun(&people.editor).await.expect("something");
+        assert_eq!((kept.begun, kept.template), (7, Some(domain::knowledge::Template::Case)));
+        assert_eq!(kept.fields.into_values().collect::<Vec<_>>(), ["Wat er gebeurde", "Een casus"]);
+        assert_eq!(begun(&colleague).await, None, "nobody else sees it");
+        // Another beginning takes its place; two are never mixed.
+        keep("new", 8, "title", "Iets anders").await;
+        let kept = begun(&people.editor).await.expect("something");
+        assert_eq!((kept.template, kept.fields.len()), (None, 1));
+        knowledge::discard_kept(services, &people.editor, "new").await.expect("thrown away");
+        assert_eq!(begun(&people.editor).await, None);
+        keep("new", 9, "title", "Nog iets").await;
+        let new = wanted("Nog iets", "Tekst", Label::Green, None);
+        knowledge::create_article(services, &people.editor, &new).await.expect("created");
+        assert_eq!(begun(&people.editor).await, None, "it stands in the article now");
+        let typed = knowledge::keep_typed(services, &people.member, "new", 1, Vec::new()).await;
+        assert!(matches!(typed, Err(Failure::Denied)));
+    }
+}

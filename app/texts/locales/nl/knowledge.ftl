@@ -282,3 +282,9 @@ behind-done = Dit artikel loopt weer gelijk met de andere taal.
 behind-fact = Vertaling
 # $date (String)
 behind-reader = De andere taal is nieuwer: gewijzigd op { $date }.
+template-title = Begin met een sjabloon
+template-text = Een sjabloon zet de kopjes van zo’n artikel klaar. Of begin hieronder met een leeg artikel.
+template-country = Landenpagina
+template-case = Casus
+template-guideline = Handreiking
+template-tool = Hulpmiddel
