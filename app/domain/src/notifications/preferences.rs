@@ -125,10 +125,11 @@ impl Preferences {
         };
         let (reminder, new_event, followed) =
             (way(OptionalKind::Reminder), way(OptionalKind::NewEvent), way(OptionalKind::Followed));
-        let value = reminder
-            .zip(new_event)
-            .zip(followed)
-            .map(|((reminder, new_event), followed)| Self { reminder, new_event, followed });
+        let value = reminder.zip(new_event).zip(followed).map(|((reminder, new_event), followed)| Self {
+            reminder,
+            new_event,
+            followed,
+        });
         checking.finish(value)
     }
 

@@ -16,7 +16,9 @@ use services::{
 
 use crate::{
     error::AppError,
-    knowledge::{acknowledge, attachments, browse::name, care::badge, contents::headings, favourites, following, label_kind},
+    knowledge::{
+        acknowledge, attachments, browse::name, care::badge, contents::headings, favourites, following, label_kind,
+    },
     render::Page,
     request::Ctx,
     routes::State,

@@ -77,7 +77,8 @@ pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Re
             .topics
             .iter()
             .map(|topic| {
-                view! { <li><a href=format!("/knowledge/topics/{}", topic.code())>{t.topic(*topic)}</a></li> }.into_any()
+                view! { <li><a href=format!("/knowledge/topics/{}", topic.code())>{t.topic(*topic)}</a></li> }
+                    .into_any()
             })
             .collect();
         view! { <Section title=t.following_topics()><ul class="loket-list">{links}</ul></Section> }

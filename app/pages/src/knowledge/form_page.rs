@@ -22,8 +22,8 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Actions, Breadcrumb, Checkbox, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostButton, PostForm,
-        Prose, Radios, Section, Select, Submit, TextArea, TextField,
+        Actions, Breadcrumb, Checkbox, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostButton,
+        PostForm, Prose, Radios, Section, Select, Submit, TextArea, TextField,
     },
 };
 

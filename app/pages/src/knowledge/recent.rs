@@ -24,8 +24,8 @@ pub(super) async fn erase(ctx: Ctx, Shared(services): Shared<State>) -> Result<R
 pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
     let t = ctx.texts;
     let articles = list_recent(&services, &ctx.viewer).await?;
-    let erase = (!articles.is_empty())
-        .then(|| view! { <PostButton action="/knowledge/recent/erase" label=t.recent_erase()/> });
+    let erase =
+        (!articles.is_empty()).then(|| view! { <PostButton action="/knowledge/recent/erase" label=t.recent_erase()/> });
     let content = match articles.is_empty() {
         true => view! {
             <Empty title=t.recent_none_title() text=t.recent_none_text()>

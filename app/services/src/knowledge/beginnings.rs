@@ -79,8 +79,7 @@ pub struct Begun {
 pub async fn find_begun(services: &Services, viewer: &Viewer) -> Outcome<Option<Begun>, ()> {
     allow(viewer, Action::EditArticles, Object::None)?;
     let editor = viewer.id().ok_or(Failure::Denied)?;
-    let row: Option<KeptRow> =
-        read!(&services.db, c => sqlx::query_as(KEPT).bind(editor.0).fetch_optional(c).await)?;
+    let row: Option<KeptRow> = read!(&services.db, c => sqlx::query_as(KEPT).bind(editor.0).fetch_optional(c).await)?;
     let kept = row.map(Kept::try_from).transpose().map_err(anyhow::Error::from)?;
     Ok(kept.map(|mut kept| Begun {
         begun: kept.seen,

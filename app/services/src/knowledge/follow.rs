@@ -98,7 +98,8 @@ pub async fn list_following(services: &Services, viewer: &Viewer) -> Outcome<Fol
 async fn topics(services: &Services, viewer: &Viewer) -> anyhow::Result<Vec<Topic>> {
     let person = viewer.id().map(|id| id.0);
     let codes: Vec<String> = read!(&services.db, c => sqlx::query_scalar(TOPICS).bind(person).fetch_all(c).await)?;
-    let mut topics = codes.iter().filter_map(|code| sql::topic(Some(code)).transpose()).collect::<Result<Vec<_>, _>>()?;
+    let mut topics =
+        codes.iter().filter_map(|code| sql::topic(Some(code)).transpose()).collect::<Result<Vec<_>, _>>()?;
     topics.sort_unstable();
     Ok(topics)
 }

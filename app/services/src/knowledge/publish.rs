@@ -25,7 +25,8 @@ use crate::{
 };
 
 /// How many of the revisions that readers get to see now were not called minor.
-const SUBSTANTIAL: &str = "SELECT COUNT(*) FROM article_revisions WHERE article_id = $1 AND number > $2 AND NOT is_minor";
+const SUBSTANTIAL: &str =
+    "SELECT COUNT(*) FROM article_revisions WHERE article_id = $1 AND number > $2 AND NOT is_minor";
 const READERS: &str = "SELECT person_id FROM article_readers WHERE article_id = $1";
 
 /// Publishes the newest revision; doing it twice changes nothing. `seen` is the revision the editor read: what is approved is what was read.

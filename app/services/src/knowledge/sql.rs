@@ -233,8 +233,7 @@ pub(super) async fn lock_for<R>(tx: &mut Tx, slug: &str, viewer: &Viewer) -> Out
 }
 
 /// Addresses of pages that stand beside those of articles: `/editor/new`, `/knowledge/topics/...`.
-const RESERVED: [&str; 8] =
-    ["new", "review", "report", "topics", "favourites", "recent", "following", "translations"];
+const RESERVED: [&str; 8] = ["new", "review", "report", "topics", "favourites", "recent", "following", "translations"];
 
 /// The wanted address, or the first free one with a number behind it.
 pub(super) async fn free_slug(tx: &mut Tx, wanted: &str) -> Result<String, sqlx::Error> {

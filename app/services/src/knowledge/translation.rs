@@ -15,7 +15,8 @@ use crate::{
     knowledge::sql::{self, Locked, SummaryRow, summary},
 };
 
-const STANDING: &str = "SELECT a.pair_id, EXISTS (SELECT 1 FROM translations_behind b WHERE b.article_id = a.id) AS is_behind
+const STANDING: &str =
+    "SELECT a.pair_id, EXISTS (SELECT 1 FROM translations_behind b WHERE b.article_id = a.id) AS is_behind
     FROM articles a WHERE a.id = $1";
 const FALL_BEHIND: &str = "INSERT INTO translations_behind (article_id, since) VALUES ($1, $2)
     ON CONFLICT (article_id) DO NOTHING";
