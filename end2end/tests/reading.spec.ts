@@ -49,7 +49,7 @@ test('a member keeps, finds again and follows an article', async ({ page }) => {
 test('an editor begins with a template, and finds again what was typed and not saved', async ({ page }) => {
   await signIn(page, 'editor');
   await visit(page, '/editor/translations');
-  await expect(page.getByText('Geen vertaling loopt achter')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Vertalingen die achterlopen' })).toBeVisible();
   await checkPage(page);
   await picture(page, 'translations');
 
