@@ -80,6 +80,11 @@ async fn mail_and_search(services: Arc<Services>, transport: Transport) {
         {
             tracing::error!(error = format!("{error:#}"), "nobody can be told of events");
         }
+        if steps.is_multiple_of(20)
+            && let Err(error) = services::knowledge::tell_followers(&services).await
+        {
+            tracing::error!(error = format!("{error:#}"), "nobody can be told of what they follow");
+        }
         if let Err(error) = services::events::release_due(&services).await {
             tracing::error!(error = format!("{error:#}"), "places cannot be given out");
         }

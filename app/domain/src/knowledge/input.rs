@@ -28,13 +28,16 @@ pub struct SaveArticle {
     pub verified_on: Option<jiff::civil::Date>,
     /// What changed, for the colleagues.
     pub note: String,
+    /// Whether the change is too small to tell followers of, or to translate.
+    pub is_minor: bool,
 }
 
 impl SaveArticle {
     /// Longest text, in characters.
     pub const MAX_BODY: usize = 400_000;
 
-    /// Reads `title`, `summary`, `body`, `language`, `topic`, `label`, `institution`, `verified_on` and `note`.
+    /// Reads `title`, `summary`, `body`, `language`, `topic`, `label`, `institution`, `verified_on`, `note` and
+    /// `minor`.
     ///
     /// # Errors
     /// Every field that cannot be right.
@@ -62,6 +65,7 @@ impl SaveArticle {
             institution: matches!(label, Label::Amber | Label::AmberStrict).then_some(institution).flatten(),
             verified_on,
             note,
+            is_minor: form.has("minor"),
         });
         checking.finish(value)
     }

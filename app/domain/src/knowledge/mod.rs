@@ -8,6 +8,7 @@ mod input;
 mod life;
 mod refusal;
 pub mod rules;
+pub mod translation;
 
 pub use input::{CareForArticle, SaveArticle, SchedulePublication, slug_from};
 pub use life::{Life, Stage};
@@ -71,6 +72,41 @@ impl Topic {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|topic| topic.code() == code)
+    }
+}
+
+/// What an article can begin with: the headings that one of its kind has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Template {
+    /// About working with one country, as neutral as the contact point is.
+    Country,
+    /// Something that happened, without names.
+    Case,
+    /// How one does something.
+    Guideline,
+    /// Something to work with: a checklist, a form.
+    Tool,
+}
+
+impl Template {
+    /// Every template.
+    pub const ALL: [Self; 4] = [Self::Country, Self::Case, Self::Guideline, Self::Tool];
+
+    /// The word that addresses use.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Case => "case",
+            Self::Guideline => "guideline",
+            Self::Tool => "tool",
+        }
+    }
+
+    /// The template with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|template| template.code() == code)
     }
 }
 

@@ -10,11 +10,13 @@ pub enum OptionalKind {
     Reminder,
     /// That something new stands in the agenda.
     NewEvent,
+    /// That an article one follows, or one of a topic one follows, has a new version.
+    Followed,
 }
 
 impl OptionalKind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Reminder, Self::NewEvent];
+    pub const ALL: [Self; 3] = [Self::Reminder, Self::NewEvent, Self::Followed];
 
     /// The word the database and forms use.
     #[must_use]
@@ -22,6 +24,7 @@ impl OptionalKind {
         match self {
             Self::Reminder => "reminder",
             Self::NewEvent => "new_event",
+            Self::Followed => "followed",
         }
     }
 
@@ -29,8 +32,18 @@ impl OptionalKind {
     #[must_use]
     pub fn from_the_start(self) -> Way {
         match self {
-            Self::Reminder => Way::AtOnce,
+            // Following is asking for it.
+            Self::Reminder | Self::Followed => Way::AtOnce,
             Self::NewEvent => Way::Off,
+        }
+    }
+
+    /// The ways on offer: the daily overview is one of events.
+    #[must_use]
+    pub fn ways(self) -> &'static [Way] {
+        match self {
+            Self::Reminder | Self::NewEvent => &Way::ALL,
+            Self::Followed => &[Way::AtOnce, Way::Off],
         }
     }
 
@@ -40,7 +53,8 @@ impl OptionalKind {
         match kind {
             "events.reminder" => &[Self::Reminder],
             "events.announced" => &[Self::NewEvent],
-            "events.digest" => &Self::ALL,
+            "events.digest" => &[Self::Reminder, Self::NewEvent],
+            "knowledge.followed" => &[Self::Followed],
             _ => &[],
         }
     }
@@ -85,24 +99,37 @@ pub struct Preferences {
     pub reminder: Way,
     /// Of what is new.
     pub new_event: Way,
+    /// Of what one follows in the knowledge bank.
+    pub followed: Way,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { reminder: OptionalKind::Reminder.from_the_start(), new_event: OptionalKind::NewEvent.from_the_start() }
+        Self {
+            reminder: OptionalKind::Reminder.from_the_start(),
+            new_event: OptionalKind::NewEvent.from_the_start(),
+            followed: OptionalKind::Followed.from_the_start(),
+        }
     }
 }
 
 impl Preferences {
-    /// Reads `reminder` and `new_event`.
+    /// Reads `reminder`, `new_event` and `followed`.
     ///
     /// # Errors
     /// Every kind for which nothing on offer was chosen.
     pub fn parse(form: &Form) -> Result<Self, Invalid> {
         let mut checking = Checking::new(form);
-        let reminder = checking.choice("reminder", Way::from_code);
-        let new_event = checking.choice("new_event", Way::from_code);
-        let value = reminder.zip(new_event).map(|(reminder, new_event)| Self { reminder, new_event });
+        let mut way = |kind: OptionalKind| {
+            checking.choice(kind.code(), |code| Way::from_code(code).filter(|way| kind.ways().contains(way)))
+        };
+        let (reminder, new_event, followed) =
+            (way(OptionalKind::Reminder), way(OptionalKind::NewEvent), way(OptionalKind::Followed));
+        let value = reminder.zip(new_event).zip(followed).map(|((reminder, new_event), followed)| Self {
+            reminder,
+            new_event,
+            followed,
+        });
         checking.finish(value)
     }
 
@@ -112,6 +139,7 @@ impl Preferences {
         match kind {
             OptionalKind::Reminder => self.reminder,
             OptionalKind::NewEvent => self.new_event,
+            OptionalKind::Followed => self.followed,
         }
     }
 
@@ -121,6 +149,7 @@ impl Preferences {
         match kind {
             OptionalKind::Reminder => self.reminder = way,
             OptionalKind::NewEvent => self.new_event = way,
+            OptionalKind::Followed => self.followed = way,
         }
         self
     }
@@ -133,10 +162,12 @@ mod tests {
 
     #[test]
     fn every_kind_is_chosen_and_wrong_ones_are_all_named() {
-        let form = Form::from([("reminder", "daily"), ("new_event", "at_once")]);
-        assert_eq!(Preferences::parse(&form), Ok(Preferences { reminder: Way::Daily, new_event: Way::AtOnce }));
-        let wrong = Preferences::parse(&Form::from([("reminder", "hourly")])).expect_err("two are wrong");
-        assert_eq!(wrong.0, [("reminder", Problem::ChooseOne), ("new_event", Problem::ChooseOne)]);
+        let form = Form::from([("reminder", "daily"), ("new_event", "at_once"), ("followed", "off")]);
+        let right = Preferences { reminder: Way::Daily, new_event: Way::AtOnce, followed: Way::Off };
+        assert_eq!(Preferences::parse(&form), Ok(right));
+        let wrong = Form::from([("reminder", "hourly"), ("followed", "daily")]);
+        let named = ["reminder", "new_event", "followed"].map(|field| (field, Problem::ChooseOne));
+        assert_eq!(Preferences::parse(&wrong).expect_err("all are wrong").0, named);
     }
 
     #[test]

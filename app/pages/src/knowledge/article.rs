@@ -10,13 +10,15 @@ use domain::{
 };
 use leptos::prelude::*;
 use services::{
-    knowledge::{ArticlePage, attachments::list_attachments, find_article},
+    knowledge::{ArticlePage, attachments::list_attachments, find_article, note_read},
     search::related,
 };
 
 use crate::{
     error::AppError,
-    knowledge::{acknowledge, attachments, browse::name, care::badge, contents::headings, favourites, label_kind},
+    knowledge::{
+        acknowledge, attachments, browse::name, care::badge, contents::headings, favourites, following, label_kind,
+    },
     render::Page,
     request::Ctx,
     routes::State,
@@ -33,6 +35,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
     let page = find_article(&services, &ctx.viewer, &slug).await?;
+    note_read(&services, &ctx.viewer, &page);
     let article = &page.article;
     let lang = (article.lang != ctx.lang).then(|| article.lang.code());
     let topic = article.topic.map_or("other", Topic::code);
@@ -58,6 +61,7 @@ pub(super) async fn show(
         view! { <Notice kind="info"><p>{t.article_reading_is_logged()}</p></Notice> }
     });
     let favourite = favourites::button(&ctx, &page);
+    let follow = following::button(&ctx, &page);
     // Only paper shows it, on every sheet: what was printed by whom stays with the text.
     let name_of_reader = ctx.viewer.person().map(|person| person.name.clone()).unwrap_or_default();
     let printed = t.article_printed(article.label.code(), name_of_reader, texts::dates::date(services.now(), ctx.lang));
@@ -89,6 +93,7 @@ pub(super) async fn show(
                 {chip}
                 {state.map(|(text, kind)| view! { <Tag text=text kind=kind/> })}
                 {favourite}
+                {follow}
                 {editing}
             </PageHead>
         </div>
@@ -133,6 +138,10 @@ fn facts(ctx: &Ctx, services: &State, page: &ArticlePage) -> Vec<(String, AnyVie
             said,
             view! { <a href=format!("/knowledge/{slug}") lang=lang hreflang=lang>{title.clone()}</a> }.into_any(),
         ));
+    }
+    if let Some(since) = page.behind_since {
+        let said = t.behind_reader(texts::dates::date(since, ctx.lang));
+        facts.push((t.behind_fact(), said.into_any()));
     }
     if let Some(until) = article.verified_until {
         facts.insert(2, (t.article_verified_until(), texts::dates::date(until, ctx.lang).into_any()));

@@ -14,7 +14,7 @@ use services::knowledge::{PAGE, count_topics, list_newest, list_topic};
 
 use crate::{
     error::AppError,
-    knowledge::{label_kind, search::search_form},
+    knowledge::{following, label_kind, search::search_form},
     render::Page,
     request::Ctx,
     routes::State,
@@ -78,6 +78,8 @@ pub(super) async fn start(ctx: Ctx, Shared(services): Shared<State>) -> Result<R
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.knowledge_title()/>
         <PageHead title=t.knowledge_title() lead=t.knowledge_lead()>
             <LinkButton href="/knowledge/favourites" label=t.favourites_title() kind="secondary"/>
+            <LinkButton href="/knowledge/recent" label=t.recent_title() kind="secondary"/>
+            <LinkButton href="/knowledge/following" label=t.following_title() kind="secondary"/>
         </PageHead>
         {form}
         <Section title=t.knowledge_topics()><div class="loket-topics">{tiles}</div></Section>
@@ -101,6 +103,10 @@ pub(super) async fn topic(
     let next = next_page(&mut articles, &path).map(|href| (href, t.pagination_next()));
     let previous = after.edge().map(|_| (path, t.pagination_first()));
     let title = name(&ctx, topic);
+    let follow = match topic {
+        Some(topic) => Some(following::topic_button(&ctx, &services, topic).await?),
+        None => None,
+    };
     let content = match articles.is_empty() {
         true => view! {
             <Empty title=t.knowledge_none_title() text=t.knowledge_none_text()>
@@ -116,7 +122,7 @@ pub(super) async fn topic(
             items=vec![("/overview".into(), t.nav_overview()), ("/knowledge".into(), t.knowledge_title())]
             current=title.clone()
         />
-        <PageHead title=title.clone()/>
+        <PageHead title=title.clone()>{follow}</PageHead>
         {content}
         <Pagination label=t.pagination_label() previous=previous next=next/>
     }))

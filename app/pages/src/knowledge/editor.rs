@@ -41,6 +41,7 @@ pub(super) async fn list(
             <LinkButton href="/editor/new" label=t.editor_new()/>
             <LinkButton href="/editor/review" label=t.review_link(waiting) kind="secondary"/>
             <LinkButton href="/editor/report" label=t.report_link() kind="secondary"/>
+            <LinkButton href="/editor/translations" label=t.behind_title() kind="secondary"/>
             <LinkButton href="/search-desk" label=t.searched_link() kind="secondary"/>
             <LinkButton href="/obligations" label=t.obligations_title() kind="secondary"/>
             <LinkButton href="/knowledge-export" label=t.export_title() kind="secondary"/>

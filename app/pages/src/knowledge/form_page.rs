@@ -5,25 +5,25 @@ use domain::{
     Lang, Moment,
     input::Form,
     institutions::Institution,
-    knowledge::{Label, Topic},
+    knowledge::{Label, Template, Topic},
 };
 use islands::knowledge::{EditorIsland, EditorTexts, TIME};
 use leptos::prelude::*;
 use services::{
     institutions::list_institutions,
-    knowledge::{ArticleForChange, Content},
+    knowledge::{ArticleForChange, Content, NEW},
     markdown,
 };
 
 use crate::{
     error::AppError,
-    knowledge::{compare::difference, steps},
+    knowledge::{compare::difference, steps, templates, translations},
     render::Page,
     request::Ctx,
     routes::State,
     ui::{
-        Actions, Breadcrumb, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostButton, PostForm,
-        Prose, Radios, Section, Select, Submit, TextArea, TextField,
+        Actions, Breadcrumb, Checkbox, ErrorSummary, FormState, HiddenFields, LinkButton, Notice, PageHead, PostButton,
+        PostForm, Prose, Radios, Section, Select, Submit, TextArea, TextField,
     },
 };
 
@@ -42,6 +42,10 @@ pub(super) struct Shown {
     pub(super) kept_at: Option<Moment>,
     /// What was typed and cannot be saved, because somebody saved meanwhile.
     pub(super) conflict: Option<Content>,
+    /// What a new article began with.
+    pub(super) template: Option<Template>,
+    /// Whether templates are offered: before anything was typed.
+    pub(super) offers_templates: bool,
     /// The text whose preview was asked for.
     pub(super) preview: Option<String>,
 }
@@ -87,7 +91,8 @@ pub(super) async fn page(
         .into_iter()
         .chain(known.into_iter().map(|institution| (institution.id.to_string(), institution.name)))
         .collect();
-    let fields = fields(ctx, &shown.form, institutions);
+    let fields = fields(ctx, &shown.form, institutions, article.is_some());
+    let offered = shown.offers_templates.then(|| templates::choice(ctx));
     let state = article.map(|article| steps::panel(ctx, article, &shown.step));
     let notes = notes(ctx, article, &shown);
     let seen = vec![("seen".to_owned(), shown.form.value("seen"))];
@@ -99,9 +104,9 @@ pub(super) async fn page(
             </Section>
         }
     });
-    let island = article.map(|article| island(ctx, article, shown.form.value("seen")));
+    let island = island(ctx, article, shown.template, &shown.form.value("seen"));
     let page = Page::new(ctx, &title).refused(&came_back).narrow();
-    let page = if island.is_some() { page.with_islands() } else { page };
+    let page = page.with_islands();
     let (error_title, cancel, look) = (t.error_summary_title(), t.cancel(), t.editing_preview());
     let trail = vec![("/overview".into(), t.nav_overview()), ("/editor".into(), t.editor_title())];
     let here = t.breadcrumb_label();
@@ -112,11 +117,12 @@ pub(super) async fn page(
             {notes}
             <PageHead title=title/>
             {conflict}
+            {offered}
             {state}
             <PostForm action=action>
                 <HiddenFields pairs=seen/>
                 {fields}
-                {island.map(|island| island())}
+                {island()}
                 <Submit label=submit/>
                 <Submit label=look kind="secondary" name="preview" value="1"/>
                 <LinkButton href="/editor" label=cancel kind="secondary"/>
@@ -138,8 +144,8 @@ fn notes(ctx: &Ctx, article: Option<&ArticleForChange>, shown: &Shown) -> AnyVie
             view! { <Notice kind="warning"><p>{said}</p></Notice> }.into_any()
         })
         .collect();
-    let kept = article.zip(shown.kept_at).map(|(article, at)| {
-        let path = format!("/editor/{}", article.page.article.slug);
+    let kept = shown.kept_at.map(|at| {
+        let path = format!("/editor/{}", article.map_or(NEW, |article| article.page.article.slug.as_str()));
         let (use_it, discard) = (format!("{path}?text=kept"), format!("{path}/discard"));
         let (label, other) = (t.editing_kept_use(), t.editing_kept_discard());
         let said = t.editing_kept(texts::dates::date_time(at, ctx.lang));
@@ -153,10 +159,11 @@ fn notes(ctx: &Ctx, article: Option<&ArticleForChange>, shown: &Shown) -> AnyVie
             </Notice>
         }
     });
+    let behind = article.and_then(|article| translations::notice(ctx, &article.page));
     let preview = shown.preview.as_ref().map(|_| {
         view! { <Notice kind="info"><p><a href="#preview">{t.editing_preview_shown()}</a></p></Notice> }
     });
-    view! { {said} {others} {kept} {preview} }.into_any()
+    view! { {said} {others} {kept} {behind} {preview} }.into_any()
 }
 
 /// Both texts and what differs between them: the typed one stands in the form below.
@@ -180,10 +187,19 @@ fn conflict(ctx: &Ctx, institutions: &[Institution], article: &ArticleForChange,
 }
 
 /// The island, to be made while the page is rendered.
-fn island(ctx: &Ctx, article: &ArticleForChange, seen: String) -> impl FnOnce() -> AnyView + 'static {
+fn island(
+    ctx: &Ctx,
+    article: Option<&ArticleForChange>,
+    template: Option<Template>,
+    seen: &str,
+) -> impl FnOnce() -> AnyView + 'static {
     let t = ctx.texts;
-    let slug = article.page.article.slug.clone();
-    let seen: i64 = seen.parse().unwrap_or(article.life.revision);
+    let slug = match (article, template) {
+        (Some(article), _) => article.page.article.slug.clone(),
+        (None, Some(template)) => format!("{NEW}:{}", template.code()),
+        (None, None) => NEW.to_owned(),
+    };
+    let seen: i64 = seen.parse().unwrap_or_else(|_| article.map_or(0, |article| article.life.revision));
     let texts = EditorTexts {
         saved: t.editing_saved(TIME),
         failed: t.editing_not_saved(),
@@ -194,7 +210,7 @@ fn island(ctx: &Ctx, article: &ArticleForChange, seen: String) -> impl FnOnce() 
     move || view! { <EditorIsland slug=slug seen=seen texts=texts/> }.into_any()
 }
 
-fn fields(ctx: &Ctx, form: &FormState, institutions: Vec<(String, String)>) -> AnyView {
+fn fields(ctx: &Ctx, form: &FormState, institutions: Vec<(String, String)>, is_there: bool) -> AnyView {
     let t = ctx.texts;
     let error = t.error_prefix();
     let optional = |label: String| format!("{label} ({})", t.optional());
@@ -218,10 +234,15 @@ fn fields(ctx: &Ctx, form: &FormState, institutions: Vec<(String, String)>) -> A
         <Select form=form name="institution" label=t.editor_field_institution() hint=t.editor_field_institution_hint() error_prefix=error.clone() options=institutions/>
     }
     .into_any();
+    // The first version of a text is never a minor change.
+    let minor = is_there.then(|| {
+        view! { <Checkbox form=form name="minor" label=t.editor_field_minor() hint=t.editor_field_minor_hint() error_prefix=error.clone()/> }
+    });
     let text = view! {
         <TextArea form=form name="body" rows=24 code=true label=t.editor_field_body() hint=t.editor_field_body_hint() error_prefix=error.clone()/>
         <TextField form=form name="verified_on" kind="date" width="medium" label=optional(t.editor_field_verified()) hint=t.editor_field_verified_hint() error_prefix=error.clone()/>
         <TextField form=form name="note" label=optional(t.editor_field_note()) hint=t.editor_field_note_hint() error_prefix=error.clone()/>
+        {minor}
     }
     .into_any();
     view! {

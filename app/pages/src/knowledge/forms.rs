@@ -5,19 +5,23 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    Lang,
     input::Form,
-    knowledge::{Label, SaveArticle, SaveRefused},
+    knowledge::{Label, SaveArticle, SaveRefused, Template},
 };
 use serde::Deserialize;
 use services::knowledge::{
-    Content, create_article, discard_kept, find_article_for_change, find_kept, note_opening, save_article,
+    Content, create_article, discard_kept, find_article_for_change, find_begun, find_kept, note_opening, save_article,
 };
 use texts::Texts;
 
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused, refused_with},
-    knowledge::form_page::{Shown, page, typed},
+    knowledge::{
+        form_page::{Shown, page, typed},
+        templates,
+    },
     request::Ctx,
     routes::State,
     ui::FormState,
@@ -45,6 +49,8 @@ pub(super) struct Done {
     done: String,
     #[serde(default)]
     text: String,
+    #[serde(default)]
+    template: String,
 }
 
 impl Done {
@@ -67,15 +73,46 @@ impl Done {
             "care" => Some(ctx.texts.care_done()),
             "verified" => Some(ctx.texts.care_done_verified()),
             "scheduled" => Some(ctx.texts.step_done_scheduled()),
+            "in-step" => Some(ctx.texts.behind_done()),
             "archived" => Some(ctx.texts.editor_archived()),
             _ => None,
         }
     }
 }
 
-pub(super) async fn new(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
-    let form = FormState::filled([("language", ctx.lang.code()), ("label", Label::Green.code())]);
-    page(&ctx, &services, None, Shown { form, ..Shown::default() }).await
+pub(super) async fn new(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Query(done): Query<Done>,
+) -> Result<Response, AppError> {
+    let begun = find_begun(&services, &ctx.viewer).await?;
+    let mut form = FormState::filled([("language", ctx.lang.code()), ("label", Label::Green.code())]);
+    form.set("seen", services.now().0.to_string());
+    let mut shown = Shown { form, template: Template::from_code(&done.template), ..Shown::default() };
+    shown.offers_templates = shown.template.is_none();
+    match begun {
+        Some(begun) if done.uses_kept() => {
+            shown.template = begun.template;
+            shown.offers_templates = false;
+            begin_with(&mut shown, ctx.lang);
+            for (name, value) in begun.fields {
+                shown.form.set(name, value);
+            }
+            shown.form.set("seen", begun.begun.to_string());
+            shown.said = Some(ctx.texts.editing_kept_used());
+        }
+        begun => {
+            begin_with(&mut shown, ctx.lang);
+            shown.kept_at = begun.map(|begun| begun.saved_at);
+        }
+    }
+    page(&ctx, &services, None, shown).await
+}
+
+fn begin_with(shown: &mut Shown, lang: Lang) {
+    if let Some(template) = shown.template {
+        shown.form.set("body", templates::body(template, lang).to_owned());
+    }
 }
 
 pub(super) async fn create(

@@ -10,13 +10,17 @@ mod contents;
 mod editor;
 mod export;
 mod favourites;
+mod following;
 mod form_page;
 mod forms;
+mod recent;
 mod revisions;
 mod search;
 mod searched;
 mod steps;
 mod synonyms;
+mod templates;
+mod translations;
 
 use domain::{knowledge::Label, policy::Action};
 
@@ -34,6 +38,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/knowledge/topics/{code}", MEMBERS, browse::topic)
         .get("/knowledge/favourites", MEMBERS, favourites::show)
         .post("/knowledge/{slug}/favourite", MEMBERS, favourites::set)
+        .get("/knowledge/recent", MEMBERS, recent::show)
+        .post("/knowledge/recent/erase", MEMBERS, recent::erase)
+        .get("/knowledge/following", MEMBERS, following::show)
+        .post("/knowledge/{slug}/follow", MEMBERS, following::set)
+        .post("/knowledge/topics/{code}/follow", MEMBERS, following::set_topic)
         .get("/knowledge/{slug}", MEMBERS, article::show)
         .post("/knowledge/{slug}/acknowledge", MEMBERS, acknowledge::confirm)
         .get("/knowledge/{slug}/since-acknowledged", MEMBERS, acknowledge::changes)
@@ -59,6 +68,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post_up_to(LONGEST_FORM, "/editor/new", EDITORS, forms::create)
         .get("/editor/{slug}", EDITORS, forms::edit)
         .post_up_to(LONGEST_FORM, "/editor/{slug}", EDITORS, forms::save)
+        .get("/editor/translations", EDITORS, translations::list)
+        .post("/editor/{slug}/in-step", EDITORS, translations::in_step)
         .get("/editor/report", EDITORS, care::report)
         .get("/editor/{slug}/care", EDITORS, care::edit)
         .post("/editor/{slug}/care", EDITORS, care::change)

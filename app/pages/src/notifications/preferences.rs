@@ -32,6 +32,7 @@ fn kind_name(t: &Texts, kind: OptionalKind) -> String {
     match kind {
         OptionalKind::Reminder => t.preferences_reminder(),
         OptionalKind::NewEvent => t.preferences_new_event(),
+        OptionalKind::Followed => t.preferences_followed(),
     }
 }
 
@@ -72,7 +73,7 @@ fn page(ctx: &Ctx, form: &FormState, saved: bool) -> Response {
     let fields: Vec<AnyView> = OptionalKind::ALL
         .into_iter()
         .map(|kind| {
-            let options = Way::ALL.map(|one| (one.code().to_owned(), way(one), None)).to_vec();
+            let options = kind.ways().iter().map(|one| (one.code().to_owned(), way(*one), None)).collect::<Vec<_>>();
             view! {
                 <Radios form=form name=kind.code() legend=kind_name(t, kind) error_prefix=t.error_prefix() options=options/>
             }

@@ -10,6 +10,7 @@ use crate::{
     Failure, Outcome, Services, audit,
     failure::allow,
     knowledge::{
+        beginnings,
         insert::{NewArticle, insert_article},
         verified_at,
     },
@@ -51,6 +52,7 @@ pub async fn create_article(
             true => Failure::Refused(SaveRefused::SlugTaken),
             false => error.into(),
         })?;
+    beginnings::forget(&mut tx, editor).await?;
     audit::note(services, &mut tx, Some(editor), Deed::ArticleSaved, Some(id.0)).await?;
     tx.commit().await?;
     Ok(slug)

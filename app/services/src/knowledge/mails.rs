@@ -1,7 +1,10 @@
 //! What people are told about articles, in their language. Nothing of a text above GREEN, not even its title, stands
 //! in a mail.
 
-use domain::{Moment, knowledge::care::Reminder};
+use domain::{
+    Moment,
+    knowledge::{Label, care::Reminder},
+};
 
 use crate::{
     Services,
@@ -48,4 +51,44 @@ pub(super) fn check(
     let url = services.site.link(&path);
     let blocks = vec![Block::Text(text), Block::Link { label: texts.mail_check_page(), url }];
     ArticleMail { kind, letter: Letter { subject, name: to.name.clone(), blocks } }
+}
+
+/// A version that readers have not heard of.
+pub(super) struct News<'a> {
+    /// The address of the article, which is made from its title.
+    pub(super) slug: &'a str,
+    /// Its title.
+    pub(super) title: &'a str,
+    /// Its label.
+    pub(super) label: Label,
+    /// Whether readers see it for the first time.
+    pub(super) is_new: bool,
+}
+
+/// Something that somebody follows is new, or has a new version.
+pub(super) fn followed(services: &Services, to: &Recipient, news: &News<'_>) -> ArticleMail {
+    let texts = texts::of(to.lang);
+    let label = news.label.code();
+    let (subject, text, path, link) = match (news.label.may_be_mailed(), news.is_new) {
+        (false, _) => (
+            texts.mail_followed_untitled_subject(),
+            texts.mail_followed_untitled_text(label),
+            "/knowledge/following".to_owned(),
+            texts.mail_followed_list(),
+        ),
+        (true, true) => (
+            texts.mail_followed_new_subject(news.title),
+            texts.mail_followed_new_text(news.title, label),
+            format!("/knowledge/{}", news.slug),
+            texts.mail_check_page(),
+        ),
+        (true, false) => (
+            texts.mail_followed_changed_subject(news.title),
+            texts.mail_followed_changed_text(news.title, label),
+            format!("/knowledge/{}", news.slug),
+            texts.mail_check_page(),
+        ),
+    };
+    let blocks = vec![Block::Text(text), Block::Link { label: link, url: services.site.link(&path) }];
+    ArticleMail { kind: "knowledge.followed", letter: Letter { subject, name: to.name.clone(), blocks } }
 }

@@ -13,7 +13,7 @@ use crate::{
     Failure, Outcome, Services,
     db::{Tx, exec, on, read},
     failure::allow,
-    knowledge::sql,
+    knowledge::{beginnings, sql},
 };
 
 /// How long somebody who opened the form is thought to be still writing.
@@ -46,7 +46,7 @@ pub struct Kept {
 }
 
 #[derive(sqlx::FromRow)]
-struct KeptRow {
+pub(super) struct KeptRow {
     seen_revision: i64,
     fields: String,
     saved_at: i64,
@@ -84,7 +84,7 @@ pub async fn note_opening(
 }
 
 /// Keeps what the viewer changed in the form of an article, beside what was kept before for the same revision. Not a
-/// revision: nobody else sees it. Answers when it was kept.
+/// revision: nobody else sees it. `slug` may be [`NEW`](super::NEW). Answers when it was kept.
 ///
 /// # Errors
 /// Denied to everybody but editors; missing when there is no such article, when the editor may not read it, or when
@@ -98,6 +98,9 @@ pub async fn keep_typed(
 ) -> Outcome<Moment, ()> {
     allow(viewer, Action::EditArticles, Object::None)?;
     let editor = viewer.id().ok_or(Failure::Denied)?;
+    if let Some(template) = beginnings::is_new(slug) {
+        return beginnings::keep(services, editor, template, seen, changed.into_iter()).await;
+    }
     let changed = changed.into_iter().filter(|(name, _)| KEPT_FIELDS.contains(&name.as_str()));
     let now = services.now();
     let mut tx = services.db.begin().await?;
@@ -137,6 +140,11 @@ pub async fn discard_kept(services: &Services, viewer: &Viewer, slug: &str) -> O
     allow(viewer, Action::EditArticles, Object::None)?;
     let editor = viewer.id().ok_or(Failure::Denied)?;
     let mut tx = services.db.begin().await?;
+    if beginnings::is_new(slug).is_some() {
+        beginnings::forget(&mut tx, editor).await?;
+        tx.commit().await?;
+        return Ok(());
+    }
     let article = sql::lock_for(&mut tx, slug, viewer).await?;
     exec!(&mut tx, FORGET, article.id.0, editor.0)?;
     tx.commit().await?;

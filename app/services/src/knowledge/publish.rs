@@ -19,10 +19,14 @@ use crate::{
         check::{check, has_errors},
         content,
         sql::{self, Locked},
+        tell_followers, translation,
     },
     search,
 };
 
+/// How many of the revisions that readers get to see now were not called minor.
+const SUBSTANTIAL: &str =
+    "SELECT COUNT(*) FROM article_revisions WHERE article_id = $1 AND number > $2 AND NOT is_minor";
 const READERS: &str = "SELECT person_id FROM article_readers WHERE article_id = $1";
 
 /// Publishes the newest revision; doing it twice changes nothing. `seen` is the revision the editor read: what is approved is what was read.
@@ -166,7 +170,15 @@ pub(super) async fn readers(tx: &mut Tx, article: ArticleId) -> Result<Vec<Uuid>
 async fn put_before_readers(services: &Services, tx: &mut Tx, article: &Locked) -> anyhow::Result<()> {
     let newest = content::load(tx, article.id, article.life.revision).await?;
     content::show(services, tx, article.id, &newest).await?;
-    exec!(&mut *tx, sql::PUBLISH, article.id.0, services.now().0)?;
+    let now = services.now();
+    let seen = article.life.published_revision;
+    let substantial: i64 = on!(&mut *tx, c => sqlx::query_scalar(SUBSTANTIAL)
+        .bind(article.id.0).bind(seen.unwrap_or_default()).fetch_one(c).await)?;
+    exec!(&mut *tx, sql::PUBLISH, article.id.0, now.0)?;
+    if substantial > 0 {
+        tell_followers::note(tx, article, now).await?;
+    }
+    translation::published(tx, article, seen.is_none(), substantial == 0, now).await?;
     let after = ArticleAccess {
         state: ArticleState::Published,
         label: newest.label,

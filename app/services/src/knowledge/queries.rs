@@ -45,6 +45,10 @@ pub struct ArticlePage {
     pub confirmed: Option<Confirmed>,
     /// Whether it is one of the viewer's favourites.
     pub is_favourite: bool,
+    /// Whether the viewer follows it.
+    pub is_followed: bool,
+    /// Since when the text in the other language says more, when the viewer may read that one.
+    pub behind_since: Option<Moment>,
 }
 
 /// That somebody has read a revision of an article.
@@ -65,6 +69,8 @@ const ARTICLE: &str = concat!(
         b.institution_id AS pair_institution_id,
         EXISTS (SELECT 1 FROM article_readers r WHERE r.article_id = b.id AND r.person_id = $2) AS pair_is_named,
         EXISTS (SELECT 1 FROM article_favourites f WHERE f.article_id = a.id AND f.person_id = $2) AS is_favourite,
+        EXISTS (SELECT 1 FROM article_follows f WHERE f.article_id = a.id AND f.person_id = $2) AS is_followed,
+        (SELECT t.since FROM translations_behind t WHERE t.article_id = a.id) AS behind_since,
         a.published_revision, a.acknowledge_from, k.revision AS confirmed_revision, k.acknowledged_at AS confirmed_at
     FROM articles a LEFT JOIN article_acknowledgements k ON k.article_id = a.id AND k.person_id = $2
             AND k.revision = (SELECT MAX(m.revision) FROM article_acknowledgements m
@@ -90,6 +96,8 @@ struct ArticleRow {
     pair_institution_id: Option<Uuid>,
     pair_is_named: bool,
     is_favourite: bool,
+    is_followed: bool,
+    behind_since: Option<i64>,
     published_revision: Option<i64>,
     acknowledge_from: Option<i64>,
     confirmed_revision: Option<i64>,
@@ -123,6 +131,8 @@ impl ArticleRow {
             published_revision: self.published_revision,
             asked_from: self.acknowledge_from,
             is_favourite: self.is_favourite,
+            is_followed: self.is_followed,
+            behind_since: self.behind_since.filter(|_| pair_is_read).map(Moment),
             confirmed: self
                 .confirmed_revision
                 .zip(self.confirmed_at)

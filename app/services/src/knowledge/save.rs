@@ -52,6 +52,9 @@ pub async fn save_article(
     };
     let until = checked.map(|at| care::verified_until(at, article.care.months).0);
     let number = append(services, &mut tx, &article, &Content::from(wanted), &wanted.note, editor).await?;
+    if wanted.is_minor {
+        exec!(&mut tx, sql::MINOR, article.id.0, number)?;
+    }
     exec!(&mut tx, sql::SAVED, article.id.0, number, checked.map(|at| at.0), until, services.now().0)?;
     openings::close(&mut tx, article.id, editor).await?;
     audit::note(services, &mut tx, Some(editor), Deed::ArticleSaved, Some(article.id.0)).await?;

@@ -77,6 +77,8 @@ pub(super) const REVISED: &str = "UPDATE articles SET revision = $2, review_aske
 pub(super) const INSERT_REVISION: &str = "INSERT INTO article_revisions
     (id, article_id, number, title, summary, body, label, note, author_id, saved_at, language, topic, institution_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+pub(super) const MINOR: &str =
+    "UPDATE article_revisions SET is_minor = NOT is_minor WHERE article_id = $1 AND number = $2 AND NOT is_minor";
 pub(super) const INSERT_READER: &str = "INSERT INTO article_readers (article_id, person_id) VALUES ($1, $2)
     ON CONFLICT (article_id, person_id) DO NOTHING";
 pub(super) const PUBLISH: &str = "UPDATE articles SET state = 'published', published_revision = revision,
@@ -231,7 +233,7 @@ pub(super) async fn lock_for<R>(tx: &mut Tx, slug: &str, viewer: &Viewer) -> Out
 }
 
 /// Addresses of pages that stand beside those of articles: `/editor/new`, `/knowledge/topics/...`.
-const RESERVED: [&str; 5] = ["new", "review", "report", "topics", "favourites"];
+const RESERVED: [&str; 8] = ["new", "review", "report", "topics", "favourites", "recent", "following", "translations"];
 
 /// The wanted address, or the first free one with a number behind it.
 pub(super) async fn free_slug(tx: &mut Tx, wanted: &str) -> Result<String, sqlx::Error> {

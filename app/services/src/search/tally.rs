@@ -14,6 +14,7 @@ use crate::{
     Outcome, Services,
     db::{exec, read},
     failure::allow,
+    knowledge::{Reads, write_reads},
 };
 
 /// For how many days counts are kept.
@@ -46,6 +47,8 @@ const TOTALS: &str = "SELECT '' AS words, CAST(COALESCE(SUM(searches), 0) AS BIG
 #[derive(Debug, Default)]
 pub struct Tallies {
     counted: Mutex<HashMap<(i64, String), Counts>>,
+    /// Who read which article; written at the same times, for the same reason.
+    pub(crate) reads: Reads,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -95,11 +98,12 @@ pub fn note_opened(services: &Services, viewer: &Viewer, typed: &str, place: u32
     Ok(())
 }
 
-/// Writes what was counted, and forgets what is older than is kept.
+/// Writes what was counted and what was read, and forgets what is older than is kept.
 ///
 /// # Errors
 /// When the database is away; then what was counted is lost.
 pub async fn write_tallies(services: &Services) -> anyhow::Result<()> {
+    write_reads(services, None).await?;
     let counted = services.tallies.take();
     if counted.is_empty() {
         return Ok(());

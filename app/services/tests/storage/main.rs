@@ -17,6 +17,7 @@ mod knowledge_life;
 mod messages;
 mod otp;
 mod own_account;
+mod reading;
 mod reminders;
 mod search;
 mod second_factor;

@@ -34,7 +34,7 @@ async fn registered(world: &World, id: EventId, ways: &[Way]) -> Vec<Viewer> {
     let mut viewers = Vec::new();
     for (n, way) in ways.iter().enumerate() {
         let viewer = world.person(&format!("m{n}@delta.example"), Role::Member, Some(delta)).await;
-        let wanted = Preferences { reminder: *way, new_event: Way::Off };
+        let wanted = Preferences { reminder: *way, new_event: Way::Off, ..Preferences::default() };
         choose_preferences(&world.services, &viewer, wanted).await.expect("chosen");
         events::register(&world.services, &viewer, id).await.expect("registered");
         viewers.push(viewer);
@@ -114,7 +114,7 @@ on_both_databases! {
     async fn a_digest_comes_once_a_day_with_what_begins_soon_and_what_is_new(world) {
         let (organiser, id, _) = scheduled(&world).await;
         let viewers = registered(&world, id, &[Way::Daily]).await;
-        let daily = Preferences { reminder: Way::Daily, new_event: Way::Daily };
+        let daily = Preferences { reminder: Way::Daily, new_event: Way::Daily, ..Preferences::default() };
         choose_preferences(&world.services, &viewers[0], daily).await.expect("chosen");
         // The tests begin at nine: the digest of today has nothing to tell, and is not sent.
         events::tell_due(&world.services).await.expect("nothing");
@@ -150,7 +150,7 @@ on_both_databases! {
             world.person("keen@delta.example", Role::Member, Some(delta)).await,
             world.person("other@delta.example", Role::Member, Some(delta)).await,
         ];
-        let at_once = Preferences { reminder: Way::AtOnce, new_event: Way::AtOnce };
+        let at_once = Preferences { reminder: Way::AtOnce, new_event: Way::AtOnce, ..Preferences::default() };
         choose_preferences(&world.services, &keen, at_once).await.expect("chosen");
         let (organiser, _, _) = scheduled(&world).await;
         events::tell_due(&world.services).await.expect("told");
@@ -164,7 +164,7 @@ on_both_databases! {
         unsubscribe(&world.services, &token).await.expect("ended");
         unsubscribe(&world.services, &token).await.expect("twice is no mistake");
         let now = find_preferences(&world.services, &keen).await.expect("chosen");
-        assert_eq!(now, Preferences { reminder: Way::AtOnce, new_event: Way::Off });
+        assert_eq!(now, Preferences { reminder: Way::AtOnce, new_event: Way::Off, ..Preferences::default() });
         let mut second = wanted();
         second.title = "Nog een".into();
         events::schedule(&world.services, &organiser, &second).await.expect("scheduled");

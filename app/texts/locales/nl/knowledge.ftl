@@ -233,3 +233,58 @@ favourite-let-go = Niet meer bewaren
 # $name (String)
 # $date (String)
 article-printed = { $label } · afgedrukt door { $name } op { $date }
+
+### Kort geleden gelezen, volgen, vertalingen die achterlopen.
+
+recent-title = Kort geleden gelezen
+# $most (Number)
+recent-lead = De laatste { $most } artikelen die u las. Alleen u ziet deze lijst.
+recent-erase = Wis deze lijst
+recent-none-title = Deze lijst is leeg
+recent-none-text = Artikelen die u leest, vindt u hier terug.
+following-title = Wat u volgt
+following-lead = U krijgt een mail als een artikel dat u volgt een nieuwe versie heeft, en bij nieuws over een onderwerp dat u volgt. Niet bij kleine wijzigingen.
+following-start = Volgen
+following-stop = Niet meer volgen
+following-topics = Onderwerpen
+following-articles = Artikelen
+following-none-title = U volgt nog niets
+following-none-text = Kies ‘Volgen’ bij een artikel of een onderwerp. Dan hoort u het als er iets nieuws is.
+preferences-followed = Nieuwe versies van wat u volgt in de kennisbank
+# $title (String)
+mail-followed-new-subject = Nieuw artikel: ‘{ $title }’
+# $title (String)
+# $label (String)
+mail-followed-new-text = Over een onderwerp dat u volgt, staat een nieuw artikel in de kennisbank: ‘{ $title }’ ({ $label }).
+# $title (String)
+mail-followed-changed-subject = Nieuwe versie: ‘{ $title }’
+# $title (String)
+# $label (String)
+mail-followed-changed-text = Er is een nieuwe versie van ‘{ $title }’ ({ $label }). U volgt dit artikel of het onderwerp.
+mail-followed-untitled-subject = Nieuws over iets wat u volgt
+# $label (String)
+mail-followed-untitled-text = Iets wat u volgt in de kennisbank is nieuw of gewijzigd. Het heeft een streng deellabel ({ $label }). Daarom staat de titel niet in deze mail.
+mail-followed-list = Naar wat u volgt
+editor-field-minor = Dit is een kleine wijziging
+editor-field-minor-hint = Zoals een verbeterde tikfout. Wie het artikel volgt, krijgt dan geen mail, en de vertaling loopt niet achter.
+behind-title = Vertalingen die achterlopen
+behind-lead = Artikelen waarvan de andere taal inhoudelijk is gewijzigd en die nog niet zijn bijgewerkt.
+behind-other = Andere taal
+behind-since = Gewijzigd op
+behind-none-title = Geen vertaling loopt achter
+behind-none-text = Elk artikel in twee talen zegt in beide talen hetzelfde.
+# $title (String)
+# $date (String)
+behind-editor = De andere taal, ‘{ $title }’, is op { $date } inhoudelijk gewijzigd. Dit artikel loopt achter.
+behind-compare = Bekijk wat er is gewijzigd
+behind-in-step = Dit artikel loopt weer gelijk
+behind-done = Dit artikel loopt weer gelijk met de andere taal.
+behind-fact = Vertaling
+# $date (String)
+behind-reader = De andere taal is nieuwer: gewijzigd op { $date }.
+template-title = Begin met een sjabloon
+template-text = Een sjabloon zet de kopjes van zo’n artikel klaar. Of begin hieronder met een leeg artikel.
+template-country = Landenpagina
+template-case = Casus
+template-guideline = Handreiking
+template-tool = Hulpmiddel
