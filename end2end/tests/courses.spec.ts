@@ -324,6 +324,30 @@ test('an answer given without a connection is saved when it is back', async ({ p
   await expect(page.getByRole('main').getByRole('radio').first()).toBeChecked();
 });
 
+test('an answer that never left the device comes back with the page, and goes with the next one', async ({ page }) => {
+  test.skip(test.info().project.use.javaScriptEnabled === false, 'without JavaScript the button saves');
+  await signIn(page, 'i.lindqvist@lichttechniek.example');
+  await visit(page, '/courses/basis-kennisveiligheid/wat-is-kennisveiligheid/quiz');
+  await submit(page, page.getByRole('button', { name: /quiz/i }));
+  const first = page.url();
+  const gone = '**/api/courses/save_answer';
+  const choice = page.getByRole('main').locator('input[type=radio], input[type=checkbox]').first();
+  await page.route(gone, (route) => route.abort());
+  await choice.check();
+  await expect(page.getByRole('status')).toContainText('Not saved');
+  await page.reload();
+  await expect(choice).toBeChecked();
+  await expect(page.getByRole('status')).toContainText('Not saved');
+  await page.unroute(gone);
+  const sent = page.waitForResponse(gone);
+  await visit(page, first.replace(/1$/, '2'));
+  expect((await sent).ok()).toBe(true);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('loket-answer:')))).toEqual([]);
+  await visit(page, first);
+  await expect(choice).toBeChecked();
+  await expect(page.getByRole('status')).toContainText('Saved');
+});
+
 async function atQuestion(page: Page, number: number, count = 6) {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Vraag ${number} van ${count}`);
 }

@@ -51,7 +51,7 @@ test('a learner is told, a coordinator sees who did what and reminds a colleague
 
   const [file] = await Promise.all([
     coordinator.waitForEvent('download'),
-    coordinator.getByRole('button', { name: 'Exporteer als CSV' }).click(),
+    coordinator.getByRole('button', { name: 'Download voor Excel' }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe('tu-delta-learning.csv');
+  expect(file.suggestedFilename()).toBe('tu-delta-learning.xlsx');
 });

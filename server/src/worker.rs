@@ -68,6 +68,12 @@ async fn mail_and_search(services: Arc<Services>, transport: Transport) {
         {
             tracing::error!(error = format!("{error:#}"), "nobody can be reminded of courses");
         }
+        // Questions come back after days: once an hour is enough.
+        if steps.is_multiple_of(7_200)
+            && let Err(error) = services::courses::ask_due(&services).await
+        {
+            tracing::error!(error = format!("{error:#}"), "no questions can be asked again");
+        }
         // The end of the audit log, in a place that whoever changes the database does not reach: once an hour.
         if steps.is_multiple_of(7_200) {
             match services::audit::head(&services.db).await {

@@ -83,6 +83,10 @@ ids! {
     CompletionId,
     /// One completion of a whole course.
     CourseCompletionId,
+    /// That questions come back after one completion of a course.
+    RecallPlanId,
+    /// A question that came back.
+    RecallQuestionId,
     /// A mail on its way.
     OutboxMessageId,
     /// A line of the audit log.

@@ -12,15 +12,22 @@ use crate::{error::AppError, request::Foreign};
 /// What is in a file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Content {
+    Badge,
     Csv,
+    Excel,
     Json,
+    Pdf,
 }
 
 impl Content {
     fn media_type(self) -> &'static str {
         match self {
+            // As the specification of Open Badges names a signed credential (VC-JWT).
+            Self::Badge => "application/vc+jwt",
             Self::Csv => "text/csv; charset=utf-8",
+            Self::Excel => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Json => "application/json",
+            Self::Pdf => "application/pdf",
         }
     }
 }
@@ -28,6 +35,11 @@ impl Content {
 /// A file from memory; `name` with its ending, in letters that need no quoting.
 pub(crate) fn text(content: Content, name: &str, text: String) -> Result<Response, AppError> {
     headed(content, name, text.into_response())
+}
+
+/// A file that is not text.
+pub(crate) fn bytes(content: Content, name: &str, bytes: Vec<u8>) -> Result<Response, AppError> {
+    headed(content, name, bytes.into_response())
 }
 
 /// A file from a folder that goes away when it was sent.

@@ -14,7 +14,6 @@ pub mod accounts;
 pub mod assets;
 pub mod audit;
 pub mod courses;
-pub(crate) mod csv;
 pub(crate) mod download;
 pub mod error;
 pub mod events;
@@ -29,6 +28,7 @@ pub mod public;
 pub mod render;
 pub mod request;
 pub mod routes;
+pub(crate) mod sheet;
 pub mod ui;
 
 /// Every address of the site.

@@ -139,7 +139,7 @@ on_both_databases! {
 on_both_databases! {
     async fn mail_one_can_do_without_ends_with_one_click_and_never_by_looking(app) {
         let member = app.signed_in("member").await;
-        let chosen = [("reminder", "at_once"), ("new_event", "at_once"), ("followed", "off")];
+        let chosen = [("reminder", "at_once"), ("new_event", "at_once"), ("followed", "off"), ("recall", "off")];
         assert_eq!(member.post("/account/mail", &chosen).await.location, "/account/mail?saved=true");
         let event = [
             ("kind", "webinar"), ("title", "Nieuws"), ("summary", "Kort"), ("language", "nl"), ("zone", "Europe/Amsterdam"),

@@ -159,6 +159,20 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/courses", ".xxxxx.x"),
     ("POST", "/learning", ".......x"),
     ("GET", "/learning", "...x.x.x"),
+    ("GET", "/authoring", "...x...."),
+    ("POST", "/authoring", "...x...."),
+    ("GET", "/authoring/{course}", "...x...."),
+    ("POST", "/authoring/{course}", "...x...."),
+    ("POST", "/authoring/{course}/published", "...x...."),
+    ("POST", "/authoring/{course}/modules", "...x...."),
+    ("POST", "/authoring/{course}/order", "...x...."),
+    ("GET", "/authoring/{course}/{module}", "...x...."),
+    ("POST", "/authoring/{course}/{module}", "...x...."),
+    ("POST", "/authoring/{course}/{module}/order", "...x...."),
+    ("GET", "/authoring/{course}/{module}/new", "...x...."),
+    ("POST", "/authoring/{course}/{module}/new", "...x...."),
+    ("GET", "/authoring/{course}/{module}/{lesson}", "...x...."),
+    ("POST", "/authoring/{course}/{module}/{lesson}", "...x...."),
     ("GET", "/obligations", "...x...."),
     ("GET", "/courses/{course}/obligation", "...x...."),
     ("POST", "/courses/{course}/obligation", "...x...."),
@@ -168,6 +182,15 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/courses/{course}/{module}/quiz/edit", "...x...."),
     ("POST", "/courses/{course}/{module}/quiz/edit", "...x...."),
     ("GET", "/courses/{course}/{module}/{lesson}", ".xxxxx.x"),
+    ("GET", "/courses/{course}/certificate", ".xxxxx.x"),
+    ("POST", "/courses/{course}/certificate", ".xxxxx.x"),
+    ("POST", "/courses/{course}/certificate/withdraw", ".xxxxx.x"),
+    ("GET", "/courses/{course}/certificate/pdf", ".-----.-"),
+    ("GET", "/courses/{course}/certificate/badge", ".-----.-"),
+    ("GET", "/certificates/{code}", "--------"),
+    ("GET", "/badges/issuer", "xxxxxxxx"),
+    ("GET", "/badges/withdrawn", "xxxxxxxx"),
+    ("GET", "/badges/keys/{id}", "--------"),
     ("GET", "/questions", "...x...."),
     ("GET", "/questions/import", "...x...."),
     ("POST", "/questions/import", "...x...."),
@@ -176,6 +199,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/attempts/{attempt}/review", ".-----.-"),
     ("POST", "/attempts/{attempt}/review", ".-----.-"),
     ("GET", "/attempts/{attempt}/result", ".-----.-"),
+    ("GET", "/recall", ".xxxxx.x"),
+    ("GET", "/recall/{question}", ".-----.-"),
+    ("POST", "/recall/{question}", ".-----.-"),
+    ("POST", "/recall/{question}/stop", ".-----.-"),
+    ("POST", "/recall/{question}/resume", ".-----.-"),
     ("POST", "/api/{*function}", ".xxxxx.x"),
 ];
 
@@ -197,6 +225,7 @@ fn concrete(path: &str, role: &str) -> String {
         .replace("{module}", "wat-is-kennisveiligheid")
         .replace("{lesson}", "waarom-kennisveiligheid")
         .replace("{attempt}", "018f0000-0000-7000-8000-000000000000")
+        .replace("{question}", "018f0000-0000-7000-8000-000000000000")
         .replace("{number}", "1")
         .replace("{*function}", "nothing")
 }

@@ -5,7 +5,7 @@ mod input;
 mod refusal;
 pub mod rules;
 
-pub use codes::{TypedCode, recovery_code};
+pub use codes::{LETTERS, RECOVERY_LETTERS, TypedCode, recovery_code};
 pub use input::{
     AcceptInvitation, AskPasswordReset, ChangeDetails, ChangeEmail, ChoosePassword, Email, Invite, NewPassword, SignIn,
 };

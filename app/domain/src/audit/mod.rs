@@ -87,6 +87,12 @@ pub enum Deed {
     AttemptSubmitted,
     /// A version of a quiz was published.
     QuizPublished,
+    /// An editor made or changed a course, a module or a lesson; the object is the course.
+    CourseChanged,
+    /// An editor published a course.
+    CoursePublished,
+    /// An editor took a course back from learners.
+    CourseUnpublished,
     /// A course was made obligatory, or what is asked about it was changed.
     ObligationSet,
     /// A course is no longer obligatory.
@@ -97,6 +103,10 @@ pub enum Deed {
     LearningExported,
     /// Learning results were exported as statements: a person's own, or everybody's.
     StatementsExported,
+    /// Somebody made the certificate of a course they completed.
+    CertificateIssued,
+    /// Somebody took a certificate back.
+    CertificateWithdrawn,
     /// The list of registrations of an event was exported.
     RegistrationsExported,
     /// An organiser wrote to the people of an event.
@@ -149,7 +159,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 74] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -194,11 +204,16 @@ impl Deed {
         Self::AuditExported,
         Self::QuestionsExported,
         Self::QuizPublished,
+        Self::CourseChanged,
+        Self::CoursePublished,
+        Self::CourseUnpublished,
         Self::ObligationSet,
         Self::ObligationDropped,
         Self::ColleagueReminded,
         Self::LearningExported,
         Self::StatementsExported,
+        Self::CertificateIssued,
+        Self::CertificateWithdrawn,
         Self::RegistrationsExported,
         Self::EventMessageSent,
         Self::CheckInOpened,
@@ -265,11 +280,16 @@ impl Deed {
             Self::KnowledgeExported => "knowledge.exported",
             Self::AttemptSubmitted => "courses.attempt_submitted",
             Self::QuizPublished => "courses.quiz_published",
+            Self::CourseChanged => "courses.changed",
+            Self::CoursePublished => "courses.published",
+            Self::CourseUnpublished => "courses.unpublished",
             Self::ObligationSet => "courses.obligation_set",
             Self::ObligationDropped => "courses.obligation_dropped",
             Self::ColleagueReminded => "courses.colleague_reminded",
             Self::LearningExported => "courses.learning_exported",
             Self::StatementsExported => "courses.statements_exported",
+            Self::CertificateIssued => "courses.certificate_issued",
+            Self::CertificateWithdrawn => "courses.certificate_withdrawn",
             Self::RegistrationsExported => "events.registrations_exported",
             Self::EventMessageSent => "events.message_sent",
             Self::CheckInOpened => "events.check_in_opened",

@@ -2,10 +2,13 @@
 
 pub mod answers;
 pub mod attempting;
+pub mod authoring;
+pub mod certificates;
 pub mod feedback;
 pub mod obligations;
 pub mod questions;
 pub mod quiz;
+pub mod recall;
 mod refusal;
 pub mod statistics;
 

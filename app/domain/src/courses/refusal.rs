@@ -31,6 +31,10 @@ pub enum StartRefused {
     NoneLeft,
     /// The next one may begin at this time.
     TooEarly(crate::Moment),
+    /// Lessons of the module are to be read first.
+    ReadFirst,
+    /// Other modules are to be completed first.
+    OthersFirst,
 }
 
 /// There is no result yet: the attempt was not handed in.

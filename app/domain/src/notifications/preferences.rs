@@ -12,11 +12,13 @@ pub enum OptionalKind {
     NewEvent,
     /// That an article one follows, or one of a topic one follows, has a new version.
     Followed,
+    /// A question about a course one completed some time ago.
+    Recall,
 }
 
 impl OptionalKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Reminder, Self::NewEvent, Self::Followed];
+    pub const ALL: [Self; 4] = [Self::Reminder, Self::NewEvent, Self::Followed, Self::Recall];
 
     /// The word the database and forms use.
     #[must_use]
@@ -25,6 +27,7 @@ impl OptionalKind {
             Self::Reminder => "reminder",
             Self::NewEvent => "new_event",
             Self::Followed => "followed",
+            Self::Recall => "recall",
         }
     }
 
@@ -32,8 +35,8 @@ impl OptionalKind {
     #[must_use]
     pub fn from_the_start(self) -> Way {
         match self {
-            // Following is asking for it.
-            Self::Reminder | Self::Followed => Way::AtOnce,
+            // Following is asking for it. Questions that come back are a part of the course.
+            Self::Reminder | Self::Followed | Self::Recall => Way::AtOnce,
             Self::NewEvent => Way::Off,
         }
     }
@@ -43,7 +46,7 @@ impl OptionalKind {
     pub fn ways(self) -> &'static [Way] {
         match self {
             Self::Reminder | Self::NewEvent => &Way::ALL,
-            Self::Followed => &[Way::AtOnce, Way::Off],
+            Self::Followed | Self::Recall => &[Way::AtOnce, Way::Off],
         }
     }
 
@@ -55,6 +58,7 @@ impl OptionalKind {
             "events.announced" => &[Self::NewEvent],
             "events.digest" => &[Self::Reminder, Self::NewEvent],
             "knowledge.followed" => &[Self::Followed],
+            "courses.recall" => &[Self::Recall],
             _ => &[],
         }
     }
@@ -101,6 +105,8 @@ pub struct Preferences {
     pub new_event: Way,
     /// Of what one follows in the knowledge bank.
     pub followed: Way,
+    /// Of questions about courses one completed.
+    pub recall: Way,
 }
 
 impl Default for Preferences {
@@ -109,12 +115,13 @@ impl Default for Preferences {
             reminder: OptionalKind::Reminder.from_the_start(),
             new_event: OptionalKind::NewEvent.from_the_start(),
             followed: OptionalKind::Followed.from_the_start(),
+            recall: OptionalKind::Recall.from_the_start(),
         }
     }
 }
 
 impl Preferences {
-    /// Reads `reminder`, `new_event` and `followed`.
+    /// Reads `reminder`, `new_event`, `followed` and `recall`.
     ///
     /// # Errors
     /// Every kind for which nothing on offer was chosen.
@@ -125,11 +132,11 @@ impl Preferences {
         };
         let (reminder, new_event, followed) =
             (way(OptionalKind::Reminder), way(OptionalKind::NewEvent), way(OptionalKind::Followed));
-        let value = reminder.zip(new_event).zip(followed).map(|((reminder, new_event), followed)| Self {
-            reminder,
-            new_event,
-            followed,
-        });
+        let recall = way(OptionalKind::Recall);
+        let value = reminder
+            .zip(new_event)
+            .zip(followed.zip(recall))
+            .map(|((reminder, new_event), (followed, recall))| Self { reminder, new_event, followed, recall });
         checking.finish(value)
     }
 
@@ -140,6 +147,7 @@ impl Preferences {
             OptionalKind::Reminder => self.reminder,
             OptionalKind::NewEvent => self.new_event,
             OptionalKind::Followed => self.followed,
+            OptionalKind::Recall => self.recall,
         }
     }
 
@@ -150,6 +158,7 @@ impl Preferences {
             OptionalKind::Reminder => self.reminder = way,
             OptionalKind::NewEvent => self.new_event = way,
             OptionalKind::Followed => self.followed = way,
+            OptionalKind::Recall => self.recall = way,
         }
         self
     }
@@ -162,11 +171,13 @@ mod tests {
 
     #[test]
     fn every_kind_is_chosen_and_wrong_ones_are_all_named() {
-        let form = Form::from([("reminder", "daily"), ("new_event", "at_once"), ("followed", "off")]);
-        let right = Preferences { reminder: Way::Daily, new_event: Way::AtOnce, followed: Way::Off };
+        let form =
+            Form::from([("reminder", "daily"), ("new_event", "at_once"), ("followed", "off"), ("recall", "at_once")]);
+        let right =
+            Preferences { reminder: Way::Daily, new_event: Way::AtOnce, followed: Way::Off, recall: Way::AtOnce };
         assert_eq!(Preferences::parse(&form), Ok(right));
         let wrong = Form::from([("reminder", "hourly"), ("followed", "daily")]);
-        let named = ["reminder", "new_event", "followed"].map(|field| (field, Problem::ChooseOne));
+        let named = ["reminder", "new_event", "followed", "recall"].map(|field| (field, Problem::ChooseOne));
         assert_eq!(Preferences::parse(&wrong).expect_err("all are wrong").0, named);
     }
 

@@ -7,6 +7,7 @@ use leptos::{
 use serde::{Deserialize, Serialize};
 
 use super::{
+    kept,
     saver::{Saver, Step},
     server::{NotSaved, save_answer},
 };
@@ -63,6 +64,8 @@ pub fn AnswerIsland(
     fields: Vec<String>,
     /// Whether the fields are the places of items in an order: when one changes, the others make room.
     is_order: bool,
+    /// When each answer of the attempt was saved, in milliseconds since 1970; 0 for those that were not.
+    saved: Vec<f64>,
     /// A name for this page, with which late messages of it are known.
     page: String,
     /// What the line below says at first: when it was saved before.
@@ -93,10 +96,13 @@ pub fn AnswerIsland(
         others: progress.others,
         set_answered,
     };
-    if is_order {
-        // Runs in the browser only: the numbers as the page brought them.
-        Effect::new(move |_| saving.order.set_value(saving.numbers(count)));
-    }
+    // Runs in the browser only: what this device kept, and the numbers as the page brought them.
+    Effect::new(move |_| {
+        saving.recover(&saved);
+        if is_order {
+            saving.order.set_value(saving.numbers(count));
+        }
+    });
     let AnswerProgress { label, text, count: all, .. } = progress;
     view! {
         <label class="loket-progress">
@@ -111,11 +117,15 @@ pub fn AnswerIsland(
         <div
             class="loket-question"
             node_ref=around
-            on:input=move |_: ev::Event| saving.follow(Saver::typed)
+            on:input=move |_: ev::Event| {
+                saving.keep();
+                saving.follow(Saver::typed);
+            }
             on:change=move |_: ev::Event| {
                 if is_order {
                     saving.make_room(count);
                 }
+                saving.keep();
                 saving.follow(Saver::chosen);
             }
         >
@@ -183,6 +193,55 @@ impl Saving {
         self.fields.with_value(|fields| fields.iter().flat_map(values).collect())
     }
 
+    /// Keeps the answer on this device until the server has it.
+    fn keep(self) {
+        kept::keep(self.attempt, self.place, self.newest());
+    }
+
+    /// What this device kept and the server does not have: this question's answer comes back into its fields and is
+    /// sent, and so are those of the attempt's other questions.
+    fn recover(self, saved: &[f64]) {
+        for (place, kept) in kept::list(self.attempt) {
+            if !kept.is_newer_than(saved.get(place).copied().unwrap_or(0.0)) {
+                kept::forget(self.attempt, place);
+            } else if place == self.place {
+                self.fill_in(&kept.fields);
+                self.follow(Saver::chosen);
+            } else {
+                let (attempt, page) = (self.attempt, format!("{}-{place}", self.page.get_value()));
+                spawn_local(async move {
+                    let answer = save_answer(attempt, place, page, 1, kept.fields).await;
+                    if !matches!(answer, Err(NotSaved::Failed | NotSaved::SignInRequired)) {
+                        kept::forget(attempt, place);
+                    }
+                });
+            }
+        }
+    }
+
+    /// Puts values into the fields.
+    fn fill_in(self, values: &[(String, String)]) {
+        let Some(around) = self.around.get_untracked() else { return };
+        let fields = self.fields.get_value();
+        for field in &fields {
+            let own: Vec<&String> = values.iter().filter(|(name, _)| name == field).map(|(_, value)| value).collect();
+            let Ok(found) = around.query_selector_all(&format!("[name=\"{field}\"]")) else { continue };
+            for element in (0..found.length()).filter_map(|place| found.get(place)) {
+                let first = own.first().map_or("", |value| value.as_str());
+                if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+                    match input.type_().as_str() {
+                        "radio" | "checkbox" => input.set_checked(own.iter().any(|value| **value == input.value())),
+                        _ => input.set_value(first),
+                    }
+                } else if let Some(select) = element.dyn_ref::<web_sys::HtmlSelectElement>() {
+                    select.set_value(first);
+                } else if let Some(text) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+                    text.set_value(first);
+                }
+            }
+        }
+    }
+
     /// The selects of an ordering, in the order of their fields.
     fn selects(self) -> Vec<web_sys::HtmlSelectElement> {
         let Some(around) = self.around.get_untracked() else { return Vec::new() };
@@ -230,16 +289,21 @@ impl Saving {
                     self.set_answered.set(self.others + u32::from(answers));
                     self.say(|texts| texts.saved.replace(TIME, &time));
                     self.follow(Saver::answered);
+                    if self.saver.try_with_value(|saver| !saver.is_sending_or_has_newer()) == Some(true) {
+                        kept::forget(self.attempt, self.place);
+                    }
                 }
                 Err(NotSaved::Failed) => {
                     self.say(|texts| texts.failed.clone());
                     self.follow(Saver::failed);
                 }
                 Err(NotSaved::Refused(AnswerRefused::AlreadySubmitted)) => {
+                    kept::forget(self.attempt, self.place);
                     self.say(|texts| texts.submitted.clone());
                     self.follow(Saver::over);
                 }
                 Err(NotSaved::Refused(AnswerRefused::TimeUp)) => {
+                    kept::forget(self.attempt, self.place);
                     self.say(|texts| texts.time_up.clone());
                     self.follow(Saver::over);
                 }
@@ -248,6 +312,7 @@ impl Saving {
                     self.follow(Saver::over);
                 }
                 Err(NotSaved::Missing | NotSaved::Refused(_)) => {
+                    kept::forget(self.attempt, self.place);
                     self.say(|texts| texts.refused.clone());
                     self.follow(Saver::answered);
                 }

@@ -1,6 +1,7 @@
 //! E-learning in the browser: answers are saved while the learner is still at the question.
 
 mod answer;
+mod kept;
 mod saver;
 mod server;
 

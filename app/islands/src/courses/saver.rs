@@ -66,6 +66,11 @@ impl Saver {
         if self.is_changed { Step::Send } else { Step::Rest }
     }
 
+    /// Whether the server does not have the newest answer yet.
+    pub(super) fn is_sending_or_has_newer(&self) -> bool {
+        self.is_sending || self.is_changed
+    }
+
     /// The request did not arrive.
     pub(super) fn failed(&mut self) -> Step {
         self.is_sending = false;

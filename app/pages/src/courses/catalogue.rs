@@ -1,9 +1,12 @@
 //! All courses, with how far the viewer is.
 
 use axum::{extract::State as Shared, response::Response};
-use domain::courses::CourseSummary;
+use domain::{
+    courses::CourseSummary,
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
-use services::courses::list_courses;
+use services::courses::{has_recall, list_courses};
 
 use super::{figure, foreign};
 use crate::{
@@ -11,7 +14,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, Card, CardGrid, Empty, PageHead, PostButton, Progress, Section, Tag},
+    ui::{Breadcrumb, Card, CardGrid, Empty, LinkButton, PageHead, PostButton, Progress, Section, Tag},
 };
 
 pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
@@ -23,11 +26,21 @@ pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Re
         let cards: Vec<AnyView> = courses.into_iter().map(|course| card(&ctx, course)).collect();
         view! { <CardGrid class="loket-cards--wide">{cards}</CardGrid> }.into_any()
     };
+    let make = can(&ctx.viewer, Action::EditArticles, Object::None)
+        .then(|| view! { <LinkButton href="/authoring" label=t.authoring_link() kind="secondary"/> });
+    let recall = has_recall(&services, &ctx.viewer).await?.then(|| {
+        view! {
+            <Section title=t.recall_title()>
+                <p><a href="/recall">{t.recall_link()}</a></p>
+            </Section>
+        }
+    });
     let title = t.course_catalogue_title();
     Ok(Page::new(&ctx, &title).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=title.clone()/>
-        <PageHead title=title.clone() lead=t.course_catalogue_lead()/>
+        <PageHead title=title.clone() lead=t.course_catalogue_lead()>{make}</PageHead>
         {content}
+        {recall}
         <Section title=t.statements_own()>
             <p>{t.statements_own_text()}</p>
             <PostButton action="/courses" label=t.statements_own()/>

@@ -4,7 +4,10 @@ use axum::{
     extract::{Path, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::courses::LessonSummary;
+use domain::{
+    courses::LessonSummary,
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
 use services::courses::{CourseDetail, ModuleDetail, Obliged, enrol as enrol_in, find_course, find_obliged};
 
@@ -42,14 +45,19 @@ fn page(ctx: &Ctx, detail: &CourseDetail, obliged: Option<&Obliged>) -> Response
     let lang = foreign(ctx, course.lang);
     let modules: Vec<AnyView> =
         detail.modules.iter().zip(1..).map(|(it, number)| module(ctx, detail, it, number)).collect();
+    let shown = i64::try_from(detail.modules.len()).unwrap_or_default();
     let facts: Vec<(String, AnyView)> = vec![
-        (t.course_content(), t.course_modules(course.modules).into_any()),
+        (t.course_content(), t.course_modules(shown).into_any()),
         (t.course_duration(), t.course_duration_text(course.minutes).into_any()),
         (t.course_language(), t.language(course.lang).into_any()),
     ];
     let pair = detail.pair.clone().map(|pair| {
         let code = pair.lang.code();
         view! { <p class="loket-quiet">{t.course_pair()} " " <a href=format!("/courses/{}", pair.slug) lang=code hreflang=code>{pair.title}</a></p> }
+    });
+    let edit = can(&ctx.viewer, Action::EditArticles, Object::None).then(|| {
+        let href = format!("/authoring/{}", course.slug);
+        view! { <p><LinkButton href=href label=t.authoring_edit() kind="quiet"/></p> }
     });
     Page::new(ctx, &course.title).description(course.summary.clone()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, None) current=course.title.clone()/>
@@ -61,6 +69,7 @@ fn page(ctx: &Ctx, detail: &CourseDetail, obliged: Option<&Obliged>) -> Response
                 {panel(ctx, detail, obliged.is_some())}
                 <SummaryList rows=facts/>
                 {pair}
+                {edit}
             </aside>
         </div>
     })
@@ -85,7 +94,10 @@ fn panel(ctx: &Ctx, detail: &CourseDetail, is_obliged: bool) -> AnyView {
             let label = if label_is_start { t.course_start() } else { t.course_continue() };
             (t.course_not_finished_text(), Some(view! { <LinkButton href=href label=label/> }))
         }
-        None => (t.course_finished_text(), None),
+        None => {
+            let href = format!("/courses/{}/certificate", course.slug);
+            (t.course_finished_text(), Some(view! { <LinkButton href=href label=t.certificate_link()/> }))
+        }
     };
     view! {
         <div class="loket-panel loket-panel--accent">
@@ -99,7 +111,7 @@ fn panel(ctx: &Ctx, detail: &CourseDetail, is_obliged: bool) -> AnyView {
 
 /// Where the viewer goes on, and whether nothing was done before.
 fn next_step(detail: &CourseDetail) -> Option<(String, bool)> {
-    let module = detail.modules.iter().find(|it| it.module.completed_at.is_none())?;
+    let module = detail.modules.iter().find(|it| !it.is_optional && !it.is_done())?;
     let lesson = module.lessons.iter().find(|lesson| !lesson.read);
     let step = lesson.map_or("quiz", |lesson| lesson.slug.as_str());
     let untouched = detail
@@ -120,6 +132,11 @@ fn module(ctx: &Ctx, detail: &CourseDetail, it: &ModuleDetail, number: i64) -> A
         }
         None => it.open_attempt.map(|_| view! { <Tag text=t.course_module_open() kind="info"/> }),
     };
+    let optional = it.is_optional.then(|| view! { <Tag text=t.course_module_optional() kind="info"/> });
+    let needs = (!it.needs.is_empty()).then(|| {
+        let text = t.course_module_needs(it.needs.join(", "));
+        view! { <p class="loket-quiet">{text}</p> }
+    });
     let meta =
         vec![t.course_module_number(number.to_string()), t.minutes(it.module.minutes), t.quiz_questions(it.questions)];
     let quiz_label = match (it.open_attempt, it.module.completed_at) {
@@ -144,11 +161,13 @@ fn module(ctx: &Ctx, detail: &CourseDetail, it: &ModuleDetail, number: i64) -> A
         .map(|(lesson, number)| outline_item(ctx, &base, lesson, number, false, lang))
         .collect();
     let summary = it.module.summary.clone();
+    let more = view! { {optional} {state} }.into_any();
     view! {
         <div class="loket-panel">
-            <Section title=it.module.title.clone() id=it.module.slug.clone() lang=lang more=state.into_any()>
+            <Section title=it.module.title.clone() id=it.module.slug.clone() lang=lang more=more>
                 <MetaList items=meta/>
                 <p lang=lang>{summary}</p>
+                {needs}
                 <ul class="loket-outline" role="list">{items} {quiz}</ul>
             </Section>
         </div>

@@ -1,7 +1,9 @@
 //! E-learning: the catalogue, courses, lessons, quizzes. Only the page of a question loads a script.
 
 mod ask;
+mod authoring;
 mod catalogue;
+mod certificate;
 mod course;
 mod figures;
 mod lesson;
@@ -10,6 +12,7 @@ mod question;
 mod question_bank;
 mod quiz;
 mod quiz_editor;
+mod recall;
 mod result;
 mod review;
 mod statements;
@@ -30,7 +33,7 @@ const LONGEST_FORM: usize = 3 * 1024 * 1024;
 const LEARNERS: Needs = Needs::May(Action::TakeCourses);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
+    authoring::routes(routes)
         .get("/courses", LEARNERS, catalogue::show)
         .get("/courses/{course}", LEARNERS, course::show)
         .post("/courses/{course}", LEARNERS, course::enrol)
@@ -46,6 +49,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/courses/{course}/{module}/quiz/edit", EDITORS, quiz_editor::show)
         .post_up_to(LONGEST_FORM, "/courses/{course}/{module}/quiz/edit", EDITORS, quiz_editor::save)
         .get("/courses/{course}/{module}/{lesson}", LEARNERS, lesson::show)
+        .get("/courses/{course}/certificate", LEARNERS, certificate::show)
+        .post("/courses/{course}/certificate", LEARNERS, certificate::issue)
+        .post("/courses/{course}/certificate/withdraw", LEARNERS, certificate::withdraw)
+        .get("/courses/{course}/certificate/pdf", LEARNERS, certificate::pdf)
+        .get("/courses/{course}/certificate/badge", LEARNERS, certificate::badge)
+        .get("/certificates/{code}", Needs::Nothing, certificate::verify)
+        .get("/badges/issuer", Needs::Nothing, certificate::issuer)
+        .get("/badges/withdrawn", Needs::Nothing, certificate::withdrawn)
+        .get("/badges/keys/{id}", Needs::Nothing, certificate::key)
         .get("/questions", EDITORS, question_bank::list)
         .get("/questions/import", EDITORS, question_bank::form)
         .post_up_to(LONGEST_FORM, "/questions/import", EDITORS, question_bank::import)
@@ -54,6 +66,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/attempts/{attempt}/review", LEARNERS, review::show)
         .post("/attempts/{attempt}/review", LEARNERS, review::submit)
         .get("/attempts/{attempt}/result", LEARNERS, result::show)
+        .get("/recall", LEARNERS, recall::overview)
+        .get("/recall/{question}", LEARNERS, recall::show)
+        .post("/recall/{question}", LEARNERS, recall::answer)
+        .post("/recall/{question}/stop", LEARNERS, recall::stop)
+        .post("/recall/{question}/resume", LEARNERS, recall::resume)
 }
 
 /// The way to here: overview, catalogue, and the course when the page lies below it.

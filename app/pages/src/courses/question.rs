@@ -4,10 +4,13 @@ use axum::{
     extract::{Path, Query, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::courses::{
-    AnswerRefused,
-    answers::{self, FIELD, MAX_REFLECTION, MAX_TYPED},
-    questions::Body,
+use domain::{
+    Moment,
+    courses::{
+        AnswerRefused,
+        answers::{self, FIELD, MAX_REFLECTION, MAX_TYPED},
+        questions::Body,
+    },
 };
 use islands::courses::{ANSWERED, AnswerIsland, AnswerProgress, AnswerTexts, TIME};
 use leptos::prelude::*;
@@ -221,6 +224,10 @@ fn island(
         signed_out: t.quiz_signed_out(),
         refused: t.quiz_not_an_answer(),
     };
+    let saved = |one: &Answered| one.saved_at.map_or(0, |at| at.0 / (Moment::SECOND / 1000));
+    // Exact as long as the numbers of JavaScript are: for another 285,000 years.
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age have fewer than 53 bits")]
+    let saved: Vec<f64> = detail.questions.iter().map(|one| saved(one) as f64).collect();
     let is_order = matches!(question.body, Body::Ordering(_));
     let names = answers::fields(&question, &asked);
     move || {
@@ -230,6 +237,7 @@ fn island(
                 place=place
                 fields=names
                 is_order=is_order
+                saved=saved
                 page=page
                 status=status
                 texts=texts

@@ -6,13 +6,13 @@ use axum::{
 };
 use domain::{
     Moment,
-    courses::StartRefused,
+    courses::{StartRefused, authoring::Door},
     policy::{Action, Object, can},
 };
 use leptos::prelude::*;
 use services::courses::{PastAttempt, QuizDetail, find_attempt, find_quiz, start_attempt};
 
-use super::{figure, trail};
+use super::{figure, foreign, trail};
 use crate::{
     error::{AppError, refusal},
     render::Page,
@@ -40,7 +40,10 @@ pub(super) async fn start(
         Ok(attempt) => attempt,
         Err(failure) => {
             // The page says from when, or that there is no attempt left.
-            let (StartRefused::NoneLeft | StartRefused::TooEarly(_)) = refusal(failure)?;
+            let (StartRefused::NoneLeft
+            | StartRefused::TooEarly(_)
+            | StartRefused::ReadFirst
+            | StartRefused::OthersFirst) = refusal(failure)?;
             return Ok(Redirect::to(&format!("/courses/{course}/{module}/quiz")).into_response());
         }
     };
@@ -73,6 +76,13 @@ fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
         Some(from) => Some(t.quiz_too_early(texts::dates::date_time(from, ctx.lang))),
         None => None,
     };
+    let (waits, label_before) = match (quiz.open, quiz.needs.is_empty(), quiz.door) {
+        (None, false, _) => (Some(others_first(ctx, quiz)), None),
+        (None, true, Door::ReadFirst) => (Some(read_first(ctx, quiz)), None),
+        (None, true, Door::Pretest) => (None, Some(t.quiz_pretest_begin())),
+        _ => (None, None),
+    };
+    let pretest = label_before.as_ref().map(|_| view! { <p>{t.quiz_pretest()}</p> });
     let (open, label) = match quiz.open {
         Some((_, answered)) => {
             let (answered_text, all) = (answered.to_string(), quiz.questions.to_string());
@@ -90,6 +100,7 @@ fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
         None if quiz.past.is_empty() => (None, t.quiz_begin()),
         None => (None, t.quiz_again()),
     };
+    let label = label_before.unwrap_or(label);
     let action = format!("/courses/{}/{}/quiz", quiz.course.slug, quiz.module.slug);
     let done = quiz.module.completed_at.map(|at| {
         let text = t.course_module_completed(texts::dates::date(at, ctx.lang));
@@ -104,14 +115,41 @@ fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
         <PageHead title=title.clone() lead=t.quiz_lead()>{done} {edit}</PageHead>
         <div class="loket-panel loket-panel--accent">
             {open}
-            {match refused {
-                Some(why) => view! { <Notice kind="info"><p>{why}</p></Notice> }.into_any(),
-                None => view! { <PostForm action=action><Submit label=label/></PostForm> }.into_any(),
+            {pretest}
+            {match (waits, refused) {
+                (Some(waits), _) => waits,
+                (None, Some(why)) => view! { <Notice kind="info"><p>{why}</p></Notice> }.into_any(),
+                (None, None) => view! { <PostForm action=action><Submit label=label/></PostForm> }.into_any(),
             }}
         </div>
         <Section title=t.quiz_how()><Steps items=steps/></Section>
         {past(ctx, &quiz.past)}
     })
+}
+
+/// The modules that have to be completed first, with the way to each.
+fn others_first(ctx: &Ctx, quiz: &QuizDetail) -> AnyView {
+    let t = ctx.texts;
+    let lang = foreign(ctx, quiz.course.lang);
+    let items: Vec<AnyView> = quiz
+        .needs
+        .iter()
+        .map(|(slug, title)| {
+            let href = format!("/courses/{}#{slug}", quiz.course.slug);
+            view! { <li><a href=href lang=lang>{title.clone()}</a></li> }.into_any()
+        })
+        .collect();
+    view! { <Notice kind="info"><p>{t.quiz_others_first()}</p><ul>{items}</ul></Notice> }.into_any()
+}
+
+fn read_first(ctx: &Ctx, quiz: &QuizDetail) -> AnyView {
+    let t = ctx.texts;
+    let href = format!("/courses/{}#{}", quiz.course.slug, quiz.module.slug);
+    view! {
+        <Notice kind="info"><p>{t.quiz_read_first()}</p></Notice>
+        <p><LinkButton href=href label=t.quiz_read_lessons()/></p>
+    }
+    .into_any()
 }
 
 fn past(ctx: &Ctx, attempts: &[PastAttempt]) -> Option<AnyView> {

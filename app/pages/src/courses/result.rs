@@ -47,8 +47,12 @@ fn page(ctx: &Ctx, result: &QuizResult) -> Response {
     let lang = foreign(ctx, attempt.course.lang);
     let title = t.result_title_of(&attempt.module_title);
     let base = format!("/courses/{}/{}", attempt.course.slug, attempt.module_slug);
-    let answers: Vec<AnyView> =
-        result.answers.iter().zip(1..).map(|(it, number)| answer(ctx, result, it, number)).collect();
+    let answers: Vec<AnyView> = result
+        .answers
+        .iter()
+        .zip(1..)
+        .map(|(it, number)| answer(ctx, lang, result.score.passed, it, Some(number)))
+        .collect();
     let lessons: Vec<AnyView> = result
         .lessons
         .iter()
@@ -116,9 +120,15 @@ fn outcome(ctx: &Ctx, result: &QuizResult, base: &str) -> AnyView {
     .into_any()
 }
 
-fn answer(ctx: &Ctx, result: &QuizResult, it: &JudgedAnswer, number: usize) -> AnyView {
+/// A question with what was answered, how good that was, and why. `number` is its place in a quiz, where it counts.
+pub(super) fn answer(
+    ctx: &Ctx,
+    lang: Option<&'static str>,
+    is_passed: bool,
+    it: &JudgedAnswer,
+    number: Option<usize>,
+) -> AnyView {
     let t = ctx.texts;
-    let lang = foreign(ctx, result.attempt.course.lang);
     let question = &it.question;
     let (class, icon, word, kind) = match it.judged.verdict {
         Some(Verdict::Right) => ("loket-answer loket-answer--right", "check", t.result_right(), "success"),
@@ -129,8 +139,8 @@ fn answer(ctx: &Ctx, result: &QuizResult, it: &JudgedAnswer, number: usize) -> A
     let earned = it
         .judged
         .verdict
+        .filter(|_| number.is_some())
         .map(|_| t.result_points(points(it.judged.marks, ctx.lang), points(it.judged.out_of, ctx.lang)));
-    let is_passed = result.score.passed;
     let parts: Vec<AnyView> = it.judged.parts.iter().map(|part| judged(ctx, part, is_passed, lang)).collect();
     // Before somebody passed, the right answers stay theirs to find.
     let missed: Vec<AnyView> = it
@@ -160,7 +170,7 @@ fn answer(ctx: &Ctx, result: &QuizResult, it: &JudgedAnswer, number: usize) -> A
     view! {
         <div class=class>
             <h3 class="utrecht-heading-4">
-                {t.quiz_question_number(number.to_string())} ": " <span lang=lang inner_html=asked(question)></span>
+                {number.map(|number| format!("{}: ", t.quiz_question_number(number.to_string())))} <span lang=lang inner_html=asked(question)></span>
             </h3>
             <p class="loket-answer__verdict"><Icon name=icon/> <Tag text=word kind=kind/> <span class="loket-quiet">{earned}</span></p>
             {given}

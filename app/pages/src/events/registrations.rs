@@ -16,16 +16,15 @@ use services::events::{
 };
 
 use crate::{
-    csv::Csv,
     error::{AppError, refusal},
     events::{attendance, message},
-    form::refused_with,
+    form::{FormBody, refused_with},
     render::Page,
     request::Ctx,
     routes::State,
+    sheet::{self, Cell, Format, Sheet},
     ui::{
-        Breadcrumb, DataTable, Empty, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostButton, PostForm,
-        Progress, Submit,
+        Breadcrumb, DataTable, Empty, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostForm, Progress, Submit,
     },
 };
 
@@ -92,7 +91,7 @@ pub(super) async fn show(
         <p>{t.event_waiting_count(event.waiting)}</p>
         {attendance}
         {table(&ctx, registrants)}
-        <PostButton action=export label=t.planner_export()/>
+        {sheet::buttons(&ctx, &export)}
         {log}
     }))
 }
@@ -130,6 +129,7 @@ pub(super) async fn export(
     ctx: Ctx,
     Shared(services): Shared<State>,
     Path(slug): Path<String>,
+    FormBody(form): FormBody,
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
     let detail = find_event_for_change(&services, &ctx.viewer, &slug).await?;
@@ -143,22 +143,20 @@ pub(super) async fn export(
         t.presence(),
         t.presence_at(),
     ];
-    let mut csv = Csv::new(head);
+    let mut sheet = Sheet::new(head);
     for one in registrants {
-        let at = texts::dates::machine(one.created_at, texts::dates::HOME_ZONE);
         let how = one.presence.map(|presence| t.presence_how(presence.how)).unwrap_or_default();
-        let since = one.presence.map(|presence| texts::dates::machine(presence.at, texts::dates::HOME_ZONE));
-        csv.line([
-            one.name,
-            one.email,
-            one.institution.unwrap_or_default(),
-            t.registration_state(one.state),
-            at,
-            how,
-            since.unwrap_or_default(),
+        sheet.row([
+            one.name.into(),
+            one.email.into(),
+            one.institution.unwrap_or_default().into(),
+            t.registration_state(one.state).into(),
+            Cell::Time(Some(one.created_at)),
+            how.into(),
+            Cell::Time(one.presence.map(|presence| presence.at)),
         ]);
     }
-    csv.into_file(&slug)
+    sheet.into_file(Format::of(&form), &slug, services.now())
 }
 
 pub(super) async fn ask_cancel(

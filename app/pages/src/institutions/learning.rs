@@ -13,15 +13,13 @@ use services::courses::{
 
 use crate::{
     courses::standing_tag,
-    csv::Csv,
     error::AppError,
     form::FormBody,
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{
-        Bars, Breadcrumb, DataTable, Empty, Notice, PageHead, Pagination, PostButton, PostForm, Section, SubNav, Submit,
-    },
+    sheet::{self, Cell, Format, Sheet},
+    ui::{Bars, Breadcrumb, DataTable, Empty, Notice, PageHead, Pagination, PostForm, Section, SubNav, Submit},
 };
 
 /// The form that the boxes in the table belong to.
@@ -96,6 +94,7 @@ fn standings(ctx: &Ctx, report: &LearningReport, shown: &Shown) -> AnyView {
         true => view! { <Empty title=t.learning_nobody_title() text=t.learning_nobody_text()/> }.into_any(),
         false => table(ctx, report, &listed, shown, &base),
     };
+    let buttons = sheet::buttons(ctx, &format!("{base}/export"));
     view! {
         <Section title=t.learning_courses()>
             <Bars caption=t.learning_share_done() items=items full=1.0/>
@@ -103,7 +102,7 @@ fn standings(ctx: &Ctx, report: &LearningReport, shown: &Shown) -> AnyView {
         <Section title=t.learning_colleagues()>
             <SubNav label=t.learning_colleagues() items=filters/>
             {list}
-            <PostButton action=format!("{base}/export") label=t.learning_export()/>
+            {buttons}
         </Section>
     }
     .into_any()
@@ -193,10 +192,11 @@ pub(super) async fn export(
     ctx: Ctx,
     Shared(services): Shared<State>,
     Path(slug): Path<String>,
+    FormBody(form): FormBody,
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
     let report = export_learning(&services, &ctx.viewer, &slug).await?;
-    let mut csv = Csv::new([
+    let mut sheet = Sheet::new([
         t.people_name(),
         t.obligation_course(),
         t.learning_standing(),
@@ -204,18 +204,15 @@ pub(super) async fn export(
         t.learning_completed_at(),
         t.learning_asked_at(),
     ]);
-    let day = |at: Option<domain::Moment>| {
-        at.map(|at| texts::dates::fields(at, texts::dates::HOME_ZONE).0).unwrap_or_default()
-    };
     for it in &report.standings {
-        csv.line([
-            it.name.clone(),
-            report.courses[it.course].title.clone(),
-            t.stage_name(it.standing.stage().code()),
-            day(it.standing.last_day()),
-            day(it.completed_at),
-            day(it.asked_at),
+        sheet.row([
+            it.name.clone().into(),
+            report.courses[it.course].title.clone().into(),
+            t.stage_name(it.standing.stage().code()).into(),
+            Cell::Day(it.standing.last_day()),
+            Cell::Day(it.completed_at),
+            Cell::Day(it.asked_at),
         ]);
     }
-    csv.into_file(&format!("{slug}-learning"))
+    sheet.into_file(Format::of(&form), &format!("{slug}-learning"), services.now())
 }

@@ -33,6 +33,7 @@ fn kind_name(t: &Texts, kind: OptionalKind) -> String {
         OptionalKind::Reminder => t.preferences_reminder(),
         OptionalKind::NewEvent => t.preferences_new_event(),
         OptionalKind::Followed => t.preferences_followed(),
+        OptionalKind::Recall => t.preferences_recall(),
     }
 }
 

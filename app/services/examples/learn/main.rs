@@ -16,6 +16,7 @@ use domain::{
     Lang, Moment,
     accounts::{Person, Role},
     courses::{
+        authoring::Entry,
         obligations::{Audience, Renewal, SetObligation},
         questions::gift,
         quiz::Settings,
@@ -178,6 +179,9 @@ async fn write_course(services: &Services, editor: &Viewer, number: usize) -> Re
             title: "Module".into(),
             summary: "Kort".into(),
             minutes: 20,
+            entry: Entry::Open,
+            is_optional: false,
+            needs: Vec::new(),
             settings: Settings::open(70),
             lessons: vec![lesson],
             questions: gift::read(&source).understood().map(|read| read.question.clone()).collect(),

@@ -5,6 +5,7 @@ use domain::{
     courses::{
         Attempt, ModuleSummary,
         attempting::QuizRules,
+        authoring::Door,
         questions::marks::Marks,
         quiz::{Score, Settings},
     },
@@ -42,6 +43,10 @@ pub struct QuizDetail {
     pub next_from: Option<Moment>,
     /// The viewer's open attempt and how many of its questions have an answer.
     pub open: Option<(AttemptId, i64)>,
+    /// Whether it may be begun now, as far as its lessons are concerned.
+    pub door: Door,
+    /// Modules that come first and are not completed: their addresses and titles.
+    pub needs: Vec<(String, String)>,
     /// Attempts the viewer handed in, newest first, at most twenty.
     pub past: Vec<PastAttempt>,
 }
@@ -87,7 +92,7 @@ impl AttemptDetail {
 }
 
 const QUIZ: &str = concat!(
-    "SELECT m.id, m.title, m.summary, m.minutes, v.pass_percent, v.settings, c.title AS course_title,
+    "SELECT m.id, m.entry, m.title, m.summary, m.minutes, v.pass_percent, v.settings, c.title AS course_title,
         c.language, a.id AS open_attempt, a.closes_at, COALESCE(o.asked_count, v.asked_count) AS questions,
         (SELECT COUNT(*) FROM attempt_responses g WHERE g.attempt_id = a.id) AS answered,
         (SELECT COUNT(*) FROM attempts b WHERE ",
@@ -103,7 +108,7 @@ const QUIZ: &str = concat!(
             (SELECT MAX(n.version) FROM quiz_versions n WHERE n.module_id = m.id)
         LEFT JOIN attempts a ON a.module_id = m.id AND a.person_id = $1 AND a.submitted_at IS NULL
         LEFT JOIN quiz_versions o ON o.id = a.quiz_version_id
-    WHERE c.slug = $2 AND m.slug = $3 AND c.is_published"
+    WHERE c.slug = $2 AND m.slug = $3 AND c.is_published AND m.is_shown"
 );
 const PAST: &str = "SELECT id, submitted_at, marks, out_of, passed FROM attempts
     WHERE person_id = $1 AND module_id = $2 AND submitted_at IS NOT NULL ORDER BY submitted_at DESC, id DESC LIMIT 20";
@@ -118,6 +123,7 @@ const ATTEMPT: &str = concat!(
 #[derive(sqlx::FromRow)]
 struct QuizRow {
     id: Uuid,
+    entry: String,
     title: String,
     summary: String,
     minutes: i64,
@@ -170,6 +176,7 @@ pub async fn find_quiz(services: &Services, viewer: &Viewer, course: &str, modul
         submitted_at: Moment(row.submitted_at),
         score: Score { marks: Marks(row.marks), out_of: Marks(row.out_of), passed: row.passed },
     });
+    let (door, needs) = sql::find_door(services, person, ModuleId(row.id), &row.entry).await?;
     let lang = known("courses", "language", &row.language, Lang::from_code).map_err(anyhow::Error::from)?;
     let settings: Settings = serde_json::from_str(&row.settings).map_err(anyhow::Error::from)?;
     let next_from = row.last_end.map(|end| Moment(end).plus(settings.rules.delay.max(0))).filter(|from| *from > now);
@@ -179,6 +186,8 @@ pub async fn find_quiz(services: &Services, viewer: &Viewer, course: &str, modul
         next_from: next_from.filter(|_| row.open_attempt.is_none()),
         course: CourseLink { slug: course.to_owned(), title: row.course_title, lang },
         questions: row.questions,
+        door,
+        needs,
         open: row.open_attempt.map(|id| (AttemptId(id), row.answered)),
         past: past.collect(),
         module: ModuleSummary {

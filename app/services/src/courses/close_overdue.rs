@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Services, audit,
-    courses::sql::{self, Answered, OwnedAttempt, QuizVersion},
+    courses::sql::{self, Answered, OwnedAttempt, QuizVersion, counts},
     db::{Tx, exec, read},
 };
 
@@ -25,13 +25,19 @@ const COMPLETE: &str = "INSERT INTO completions (id, person_id, module_id, attem
     VALUES ($1, $2, $3, $4, $5, $6)";
 /// Of two modules that are completed at the same time the second sees the first.
 const LOCK_LEARNER: &str = "UPDATE people SET created_at = created_at WHERE id = $1";
-/// A course is completed when every module of it was, in the version that counts, since it was completed last.
-const COMPLETE_COURSE: &str = "INSERT INTO course_completions (id, person_id, course_id, completed_at)
+/// A course is completed when every module of it that counts was, in the version that counts, since it was completed last.
+const COMPLETE_COURSE: &str = concat!(
+    "INSERT INTO course_completions (id, person_id, course_id, completed_at)
     SELECT $1, $2, m.course_id, $4 FROM modules m WHERE m.id = $3 AND NOT EXISTS
-        (SELECT 1 FROM modules o WHERE o.course_id = m.course_id AND NOT EXISTS
+        (SELECT 1 FROM modules o WHERE o.course_id = m.course_id AND ",
+    counts!("o"),
+    " AND NOT EXISTS
             (SELECT 1 FROM completions d WHERE d.module_id = o.id AND d.person_id = $2 AND d.quiz_version >= o.counts_from
                 AND d.completed_at > COALESCE((SELECT MAX(b.completed_at) FROM course_completions b
-                    WHERE b.person_id = $2 AND b.course_id = m.course_id), -1)))";
+                    WHERE b.person_id = $2 AND b.course_id = m.course_id), -1)))
+        AND ",
+    counts!("m")
+);
 const OVERDUE: &str =
     "SELECT id FROM attempts WHERE submitted_at IS NULL AND closes_at < $1 ORDER BY closes_at, id LIMIT 100";
 

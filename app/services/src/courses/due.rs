@@ -12,7 +12,7 @@ use crate::{
     Failure, Outcome, Services,
     courses::{
         queries::CourseLink,
-        sql::{CourseRow, course_columns},
+        sql::{CourseRow, counts, course_columns},
     },
     db::{known, read},
     failure::allow,
@@ -80,12 +80,14 @@ const COURSES: &str = concat!(
     "SELECT ",
     course_columns!(),
     ", n.slug AS module_slug, n.title AS module_title,
-        (SELECT l.slug FROM lessons l WHERE l.module_id = n.id AND NOT EXISTS
+        (SELECT l.slug FROM lessons l WHERE l.module_id = n.id AND l.is_shown AND NOT EXISTS
             (SELECT 1 FROM lesson_reads r WHERE r.lesson_id = l.id AND r.person_id = $1)
             ORDER BY l.position LIMIT 1) AS lesson_slug
     FROM enrolments en JOIN courses c ON c.id = en.course_id
         JOIN modules n ON n.course_id = c.id AND n.position = (SELECT MIN(m.position) FROM modules m
-            WHERE m.course_id = c.id AND NOT EXISTS
+            WHERE m.course_id = c.id AND ",
+    counts!("m"),
+    " AND NOT EXISTS
                 (SELECT 1 FROM completions d WHERE d.module_id = m.id AND d.person_id = $1 AND d.quiz_version >= m.counts_from))
     WHERE en.person_id = $1 AND c.is_published ORDER BY en.enrolled_at, c.id LIMIT $2"
 );

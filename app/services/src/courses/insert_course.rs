@@ -1,14 +1,17 @@
-//! Writing a whole course. So far courses come from files; a course builder would use this too.
+//! Writing a whole course, as it is read from files.
 
+use anyhow::bail;
 use domain::{
     Lang,
     courses::{
+        authoring::Entry,
         questions::Question,
         quiz::{Change, Settings},
     },
     ids::{CourseId, LessonId, ModuleId},
     search::Kind,
 };
+use uuid::Uuid;
 
 use crate::{
     Services,
@@ -47,6 +50,12 @@ pub struct NewModule {
     pub summary: String,
     /// Time it takes, in minutes.
     pub minutes: i64,
+    /// When its quiz may be begun.
+    pub entry: Entry,
+    /// Whether the course is completed without it.
+    pub is_optional: bool,
+    /// Addresses of the modules before it that come first.
+    pub needs: Vec<String>,
     /// Limits and pass mark of its quiz.
     pub settings: Settings,
     /// Its lessons in their order.
@@ -73,10 +82,16 @@ const INSERT_COURSE: &str = "INSERT INTO courses
     VALUES ($1, $2, $3, $4, $5, (SELECT id FROM courses WHERE slug = $6), $7, $8)";
 const PAIR_BACK: &str = "UPDATE courses SET pair_id = $1 WHERE slug = $2";
 const INSERT_MODULE: &str = "INSERT INTO modules
-    (id, course_id, position, slug, title, summary, minutes) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    (id, course_id, position, slug, title, summary, minutes, entry, is_optional)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const INSERT_NEED: &str = "INSERT INTO module_prerequisites (module_id, needs_id)
+    SELECT $1, m.id FROM modules m WHERE m.course_id = $2 AND m.slug = $3";
 const INSERT_LESSON: &str = "INSERT INTO lessons
     (id, module_id, position, slug, title, minutes, body, body_html, body_text)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+pub(super) const INSERT_REVISION: &str = "INSERT INTO lesson_revisions
+    (lesson_id, number, title, minutes, body, saved_by, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
 /// Writes a course with everything in it and tells the search index about its lessons.
 ///
 /// # Errors
@@ -112,7 +127,24 @@ async fn insert_module(
     module: &NewModule,
 ) -> anyhow::Result<()> {
     let id: ModuleId = services.new_id();
-    exec!(tx, INSERT_MODULE, id.0, course.0, position, &module.slug, &module.title, &module.summary, module.minutes)?;
+    exec!(
+        tx,
+        INSERT_MODULE,
+        id.0,
+        course.0,
+        position,
+        &module.slug,
+        &module.title,
+        &module.summary,
+        module.minutes,
+        module.entry.code(),
+        module.is_optional
+    )?;
+    for needed in &module.needs {
+        if exec!(tx, INSERT_NEED, id.0, course.0, needed)? == 0 {
+            bail!("{} needs {needed}, which does not come before it", module.slug);
+        }
+    }
     for (lesson, position) in module.lessons.iter().zip(1_i64..) {
         let lesson_id: LessonId = services.new_id();
         let rendered = markdown::render(&lesson.body);
@@ -129,6 +161,8 @@ async fn insert_module(
             &rendered.html,
             &rendered.text
         )?;
+        let now = services.now().0;
+        exec!(tx, INSERT_REVISION, lesson_id.0, 1_i64, &lesson.title, lesson.minutes, &lesson.body, None::<Uuid>, now)?;
         search::changed(tx, Kind::Lesson, lesson_id.0).await?;
     }
     if !module.questions.is_empty() {

@@ -5,7 +5,8 @@ use anyhow::{Context, ensure};
 use domain::{
     Lang, Moment,
     courses::{
-        questions::{Question, gift, source::Entry},
+        authoring::Entry,
+        questions::{Question, gift, source},
         quiz::{Settings, not_ready},
     },
     knowledge::slug_from,
@@ -39,6 +40,14 @@ struct ModuleFile {
     /// Minutes between two attempts.
     delay: Option<i64>,
     draw: Option<u32>,
+    /// Whether the course is completed without it.
+    #[serde(default)]
+    optional: bool,
+    /// When the quiz may be begun: `open`, `after_reading` or `test_out`.
+    entry: Option<String>,
+    /// The modules before it that come first.
+    #[serde(default)]
+    needs: Vec<String>,
     lessons: Vec<String>,
     quiz: String,
 }
@@ -89,11 +98,16 @@ fn parse_module(files: &Dir<'_>, module: ModuleFile) -> anyhow::Result<NewModule
     settings.rules.attempts = module.attempts;
     settings.rules.delay = module.delay.unwrap_or(0) * Moment::MINUTE;
     settings.draw = module.draw;
+    let entry = module.entry.as_deref().map_or(Some(Entry::Open), Entry::from_code);
+    let entry = entry.with_context(|| format!("{}: no such entry", module.slug))?;
     Ok(NewModule {
         slug: module.slug,
         title: module.title,
         summary: module.summary,
         minutes: module.minutes,
+        entry,
+        is_optional: module.optional,
+        needs: module.needs,
         settings,
         lessons,
         questions,
@@ -114,9 +128,9 @@ fn parse_quiz(text: &str) -> anyhow::Result<Vec<Question>> {
     let mut questions = Vec::new();
     for entry in gift::read(text).entries {
         match entry {
-            Entry::Category(_) => {}
-            Entry::NotUnderstood(not) => anyhow::bail!("{}: {}", not.problem, not.source),
-            Entry::Understood(read) => {
+            source::Entry::Category(_) => {}
+            source::Entry::NotUnderstood(not) => anyhow::bail!("{}: {}", not.problem, not.source),
+            source::Entry::Understood(read) => {
                 let found = not_ready(&read.question);
                 ensure!(found.is_empty(), "line {}: {found:?}", read.line);
                 questions.push(read.question);

@@ -50,6 +50,18 @@ pub struct ModuleDetail {
     pub questions: i64,
     /// The viewer's attempt that was not handed in yet.
     pub open_attempt: Option<AttemptId>,
+    /// Whether the course is completed without it.
+    pub is_optional: bool,
+    /// Titles of the modules that come first and are not completed.
+    pub needs: Vec<String>,
+}
+
+impl ModuleDetail {
+    /// Whether there is nothing left to do in it.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.module.completed_at.is_some() || (self.questions == 0 && self.lessons.iter().all(|lesson| lesson.read))
+    }
 }
 
 const CATALOGUE: &str = concat!(
@@ -64,17 +76,23 @@ const COURSE: &str = concat!(
     FROM courses c LEFT JOIN courses p ON p.id = c.pair_id AND p.is_published WHERE c.slug = $2 AND c.is_published"
 );
 const MODULES: &str = "SELECT m.id, m.slug, m.title, m.summary, m.minutes, COALESCE(v.pass_percent, 0) AS pass_percent, a.id AS open_attempt,
-        COALESCE(v.asked_count, 0) AS questions,
+        m.is_optional, COALESCE(v.asked_count, 0) AS questions,
         (SELECT MAX(d.completed_at) FROM completions d
             WHERE d.module_id = m.id AND d.person_id = $1 AND d.quiz_version >= m.counts_from) AS completed_at
     FROM modules m
         LEFT JOIN quiz_versions v ON v.module_id = m.id AND v.version =
             (SELECT MAX(n.version) FROM quiz_versions n WHERE n.module_id = m.id)
         LEFT JOIN attempts a ON a.module_id = m.id AND a.person_id = $1 AND a.submitted_at IS NULL
-    WHERE m.course_id = $2 ORDER BY m.position";
+    WHERE m.course_id = $2 AND m.is_shown ORDER BY m.position";
 const LESSONS: &str = "SELECT l.id, l.module_id, l.slug, l.title, l.minutes,
         EXISTS (SELECT 1 FROM lesson_reads r WHERE r.lesson_id = l.id AND r.person_id = $1) AS is_read
-    FROM lessons l JOIN modules m ON m.id = l.module_id WHERE m.course_id = $2 ORDER BY l.position";
+    FROM lessons l JOIN modules m ON m.id = l.module_id WHERE m.course_id = $2 AND l.is_shown
+    ORDER BY l.position";
+/// What comes first of what is not completed.
+const NEEDS: &str = "SELECT n.module_id, b.title FROM module_prerequisites n JOIN modules b ON b.id = n.needs_id
+    WHERE b.course_id = $2 AND b.is_shown AND NOT EXISTS
+        (SELECT 1 FROM completions d WHERE d.module_id = b.id AND d.person_id = $1 AND d.quiz_version >= b.counts_from)
+    ORDER BY b.position";
 
 /// The courses that were published; those in `lang` come first.
 ///
@@ -107,6 +125,7 @@ struct ModuleRow {
     pass_percent: i64,
     open_attempt: Option<Uuid>,
     questions: i64,
+    is_optional: bool,
     completed_at: Option<i64>,
 }
 
@@ -136,6 +155,9 @@ pub async fn find_course(services: &Services, viewer: &Viewer, slug: &str) -> Ou
     let lessons: Vec<LessonOfModuleRow> =
         read!(&services.db, c => sqlx::query_as(LESSONS).bind(person).bind(course.id.0).fetch_all(c).await)?;
 
+    let needs: Vec<(Uuid, String)> =
+        read!(&services.db, c => sqlx::query_as(NEEDS).bind(person).bind(course.id.0).fetch_all(c).await)?;
+
     let mut of_module: HashMap<Uuid, Vec<LessonSummary>> = HashMap::new();
     for row in lessons {
         of_module.entry(row.module_id).or_default().push(LessonSummary {
@@ -149,6 +171,8 @@ pub async fn find_course(services: &Services, viewer: &Viewer, slug: &str) -> Ou
     let modules = modules.into_iter().map(|row| ModuleDetail {
         lessons: of_module.remove(&row.id).unwrap_or_default(),
         questions: row.questions,
+        is_optional: row.is_optional,
+        needs: needs.iter().filter(|(module, _)| *module == row.id).map(|(_, title)| title.clone()).collect(),
         open_attempt: row.open_attempt.map(AttemptId),
         module: ModuleSummary {
             id: ModuleId(row.id),

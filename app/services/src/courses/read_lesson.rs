@@ -44,7 +44,7 @@ const LESSON: &str =
     "SELECT l.id, l.module_id, l.body_html, m.title AS module_title, c.title AS course_title, c.language,
         EXISTS (SELECT 1 FROM lesson_reads r WHERE r.lesson_id = l.id AND r.person_id = $1) AS is_read
     FROM lessons l JOIN modules m ON m.id = l.module_id JOIN courses c ON c.id = m.course_id
-    WHERE c.slug = $2 AND m.slug = $3 AND l.slug = $4 AND c.is_published";
+    WHERE c.slug = $2 AND m.slug = $3 AND l.slug = $4 AND c.is_published AND m.is_shown AND l.is_shown";
 const INSERT_READ: &str = "INSERT INTO lesson_reads (person_id, lesson_id, read_at) VALUES ($1, $2, $3)
     ON CONFLICT (person_id, lesson_id) DO NOTHING";
 

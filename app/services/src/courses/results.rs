@@ -45,7 +45,8 @@ pub struct JudgedAnswer {
 }
 
 const NEXT_MODULE: &str = "SELECT n.slug, n.title FROM modules n JOIN modules m ON m.course_id = n.course_id
-    WHERE m.id = $2 AND n.id <> m.id AND NOT EXISTS
+    WHERE m.id = $2 AND n.id <> m.id AND n.is_shown AND NOT n.is_optional
+        AND EXISTS (SELECT 1 FROM quiz_versions q WHERE q.module_id = n.id) AND NOT EXISTS
         (SELECT 1 FROM completions d WHERE d.module_id = n.id AND d.person_id = $1 AND d.quiz_version >= n.counts_from)
     ORDER BY n.position LIMIT 1";
 

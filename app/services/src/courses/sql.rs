@@ -6,6 +6,7 @@ use domain::{
     courses::{
         CourseSummary, LessonSummary, answers,
         attempting::{End, Try},
+        authoring::{Door, Entry},
         questions::{
             Question,
             marks::{Marks, Response},
@@ -21,13 +22,30 @@ use crate::{
     db::{Tx, known, on, read},
 };
 
+/// Whether a module counts for the completion of its course: it is shown, not of choice, and has a quiz.
+macro_rules! counts {
+    ($module:literal) => {
+        concat!(
+            $module,
+            ".is_shown AND NOT ",
+            $module,
+            ".is_optional AND EXISTS (SELECT 1 FROM quiz_versions q WHERE q.module_id = ",
+            $module,
+            ".id)"
+        )
+    };
+}
+pub(super) use counts;
+
 /// The columns of [`CourseRow`]; `$1` is the person who looks.
 macro_rules! course_columns {
     () => {
         "c.id, c.slug, c.language, c.title, c.summary,
-        (SELECT COUNT(*) FROM modules m WHERE m.course_id = c.id) AS modules,
-        (SELECT CAST(COALESCE(SUM(m.minutes), 0) AS BIGINT) FROM modules m WHERE m.course_id = c.id) AS minutes,
-        (SELECT COUNT(*) FROM modules m WHERE m.course_id = c.id AND EXISTS
+        (SELECT COUNT(*) FROM modules m WHERE m.course_id = c.id AND m.is_shown AND NOT m.is_optional
+            AND EXISTS (SELECT 1 FROM quiz_versions q WHERE q.module_id = m.id)) AS modules,
+        (SELECT CAST(COALESCE(SUM(m.minutes), 0) AS BIGINT) FROM modules m WHERE m.course_id = c.id AND m.is_shown
+            AND NOT m.is_optional) AS minutes,
+        (SELECT COUNT(*) FROM modules m WHERE m.course_id = c.id AND m.is_shown AND NOT m.is_optional AND EXISTS
             (SELECT 1 FROM completions d WHERE d.module_id = m.id AND d.person_id = $1 AND d.quiz_version >= m.counts_from)) AS completed,
         EXISTS (SELECT 1 FROM enrolments e WHERE e.course_id = c.id AND e.person_id = $1) AS enrolled"
     };
@@ -67,11 +85,12 @@ impl TryFrom<CourseRow> for CourseSummary {
 }
 
 /// A module of a published course by both addresses.
-pub(super) const FIND_MODULE: &str = "SELECT m.id, m.course_id FROM modules m JOIN courses c ON c.id = m.course_id
-    WHERE c.slug = $1 AND m.slug = $2 AND c.is_published";
+pub(super) const FIND_MODULE: &str =
+    "SELECT m.id, m.course_id, m.entry FROM modules m JOIN courses c ON c.id = m.course_id
+    WHERE c.slug = $1 AND m.slug = $2 AND c.is_published AND m.is_shown";
 const OUTLINE: &str = "SELECT l.id, l.slug, l.title, l.minutes,
         EXISTS (SELECT 1 FROM lesson_reads r WHERE r.lesson_id = l.id AND r.person_id = $1) AS is_read
-    FROM lessons l WHERE l.module_id = $2 ORDER BY l.position";
+    FROM lessons l WHERE l.module_id = $2 AND l.is_shown ORDER BY l.position";
 pub(super) const INSERT_ENROLMENT: &str = "INSERT INTO enrolments (person_id, course_id, enrolled_at)
     VALUES ($1, $2, $3) ON CONFLICT (person_id, course_id) DO NOTHING";
 /// The columns of [`AttemptRow`] but for the version.
@@ -85,6 +104,7 @@ macro_rules! attempt_columns {
 pub(super) use attempt_columns;
 
 /// The attempts of a person at a module since the course was last completed, at a version that counts, and the open one.
+/// Those at skipping the lessons do not count.
 macro_rules! of_this_round {
     ($attempts:literal, $person:literal, $module:literal) => {
         concat!(
@@ -97,7 +117,9 @@ macro_rules! of_this_round {
             $module,
             " AND (",
             $attempts,
-            ".submitted_at IS NULL OR (",
+            ".submitted_at IS NULL OR (NOT ",
+            $attempts,
+            ".is_pretest AND ",
             $attempts,
             ".started_at > COALESCE(
                 (SELECT MAX(z.completed_at) FROM course_completions z JOIN modules y ON y.course_id = z.course_id
@@ -128,6 +150,46 @@ const VERSION: &str = "SELECT id, version, settings, questions FROM quiz_version
 pub(super) struct ModuleKeys {
     pub(super) id: Uuid,
     pub(super) course_id: Uuid,
+    pub(super) entry: String,
+}
+
+const DOOR: &str = "SELECT (SELECT COUNT(*) FROM lessons l WHERE l.module_id = $2 AND l.is_shown AND NOT EXISTS
+            (SELECT 1 FROM lesson_reads r WHERE r.lesson_id = l.id AND r.person_id = $1)) AS unread,
+        EXISTS (SELECT 1 FROM attempts a WHERE a.person_id = $1 AND a.module_id = $2 AND a.is_pretest
+            AND a.started_at > COALESCE(
+                (SELECT MAX(z.completed_at) FROM course_completions z JOIN modules y ON y.course_id = z.course_id
+                    WHERE z.person_id = $1 AND y.id = $2), -1)) AS tried_to_skip";
+const NEEDS: &str = "SELECT b.slug, b.title FROM module_prerequisites n JOIN modules b ON b.id = n.needs_id
+    WHERE n.module_id = $2 AND b.is_shown AND NOT EXISTS
+        (SELECT 1 FROM completions d WHERE d.module_id = b.id AND d.person_id = $1 AND d.quiz_version >= b.counts_from)
+    ORDER BY b.position";
+
+/// What somebody has to do before a module's quiz: lessons to read, and modules that come first.
+pub(super) async fn find_door(
+    services: &Services,
+    person: PersonId,
+    module: ModuleId,
+    entry: &str,
+) -> anyhow::Result<(Door, Vec<(String, String)>)> {
+    let entry = known("modules", "entry", entry, Entry::from_code)?;
+    let (unread, tried): (i64, bool) =
+        read!(&services.db, c => sqlx::query_as(DOOR).bind(person.0).bind(module.0).fetch_one(c).await)?;
+    let needs = read!(&services.db, c => sqlx::query_as(NEEDS).bind(person.0).bind(module.0).fetch_all(c).await)?;
+    Ok((entry.door(unread, tried), needs))
+}
+
+/// The same within the transaction that begins an attempt.
+pub(super) async fn find_door_locked(
+    tx: &mut Tx,
+    person: PersonId,
+    module: ModuleId,
+    entry: &str,
+) -> anyhow::Result<(Door, Vec<(String, String)>)> {
+    let entry = known("modules", "entry", entry, Entry::from_code)?;
+    let (unread, tried): (i64, bool) =
+        on!(&mut *tx, c => sqlx::query_as(DOOR).bind(person.0).bind(module.0).fetch_one(c).await)?;
+    let needs = on!(tx, c => sqlx::query_as(NEEDS).bind(person.0).bind(module.0).fetch_all(c).await)?;
+    Ok((entry.door(unread, tried), needs))
 }
 
 #[derive(sqlx::FromRow)]

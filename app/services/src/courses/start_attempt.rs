@@ -4,9 +4,10 @@ use domain::{
     courses::{
         StartRefused,
         attempting::{Allowance, Attempts, StartRefused as Refused},
+        authoring::Door,
         quiz,
     },
-    ids::AttemptId,
+    ids::{AttemptId, ModuleId},
     policy::{Action, Object, Viewer},
 };
 
@@ -20,7 +21,7 @@ use crate::{
     failure::allow,
 };
 
-const NEWEST: &str = "SELECT id, version, settings, questions FROM quiz_versions WHERE module_id = $1
+pub(super) const NEWEST: &str = "SELECT id, version, settings, questions FROM quiz_versions WHERE module_id = $1
     ORDER BY version DESC LIMIT 1";
 /// Enrols, and locks the enrolment until the transaction ends: of two devices that start at once the second one finds
 /// the first one's attempt.
@@ -35,9 +36,9 @@ const ATTEMPTS: &str = concat!(
     of_this_round!("attempts", "$1", "$2"),
     " ORDER BY attempts.started_at, attempts.id"
 );
-const START: &str = "INSERT INTO attempts
-    (id, module_id, person_id, started_at, quiz_version_id, asked, deadline, closes_at, seen_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $4)";
+pub(super) const START: &str = "INSERT INTO attempts
+    (id, module_id, person_id, started_at, quiz_version_id, asked, deadline, closes_at, seen_at, is_pretest)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $4, $9)";
 
 /// Starts an attempt at the newest version of a module's quiz, or answers with the one that is open. Starting enrols in
 /// the course.
@@ -76,6 +77,14 @@ pub async fn start_attempt(
         let (quiz, answered) = sql::list_answered_locked(&mut tx, last).await?;
         finish(services, &mut tx, last, &quiz, &answered, end).await?;
     }
+    let is_open = life.tries().last().is_some_and(|tried| tried.ended.is_none());
+    let (door, needs) = sql::find_door_locked(&mut tx, person, ModuleId(module.id), &module.entry).await?;
+    if !is_open && (!needs.is_empty() || door == Door::ReadFirst) {
+        // What was overdue has ended all the same.
+        tx.commit().await?;
+        let why = if needs.is_empty() { StartRefused::ReadFirst } else { StartRefused::OthersFirst };
+        return Err(Failure::Refused(why));
+    }
     let begun = match (life.start(&newest.settings.rules, Allowance::default(), now), before.last()) {
         (Ok(begun), _) => begun,
         (Err(Refused::StillOpen), Some(open)) => {
@@ -95,8 +104,21 @@ pub async fn start_attempt(
     let asked = quiz::ask(&newest.questions, newest.settings.draw, seed);
     let asked = serde_json::to_string(&asked).map_err(anyhow::Error::from)?;
     let id: AttemptId = services.new_id();
+    let is_pretest = door == Door::Pretest;
     let (deadline, closes_at) = (begun.deadline.map(|at| at.0), begun.closes_at.map(|at| at.0));
-    exec!(&mut tx, START, id.0, module.id, person.0, begun.started_at.0, newest.id.0, asked, deadline, closes_at)?;
+    exec!(
+        &mut tx,
+        START,
+        id.0,
+        module.id,
+        person.0,
+        begun.started_at.0,
+        newest.id.0,
+        asked,
+        deadline,
+        closes_at,
+        is_pretest
+    )?;
     tx.commit().await?;
     Ok(id)
 }

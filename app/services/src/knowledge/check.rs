@@ -26,12 +26,20 @@ pub fn check(content: &Content) -> Vec<Finding> {
     if content.topic.is_none() {
         found.push(Finding::NoTopic);
     }
-    if seems_other_language(&content.body, content.lang) {
+    found.extend(check_text(&content.body, content.lang));
+    found
+}
+
+/// Everything that was found in a Markdown text of its own, from top to bottom.
+#[must_use]
+pub fn check_text(body: &str, lang: Lang) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if seems_other_language(body, lang) {
         found.push(Finding::OtherLanguage);
     }
     let mut looking = Looking { found, ..Looking::default() };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    for event in Parser::new_ext(&content.body, options) {
+    for event in Parser::new_ext(body, options) {
         looking.at(&event);
     }
     looking.found

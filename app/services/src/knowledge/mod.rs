@@ -40,7 +40,7 @@ pub use beginnings::{Begun, NEW, find_begun};
 pub use browse::{PAGE, count_topics, list_for_editors, list_newest, list_topic};
 pub use care::{Care, change_care, list_editors, verify_article};
 pub use change::{ArticleForChange, find_article_for_change};
-pub use check::{check, has_errors};
+pub use check::{check, check_text, has_errors};
 pub use content::Content;
 pub use create::create_article;
 pub use difference::{Passage, Piece, compare_line, compare_text};

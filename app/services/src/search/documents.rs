@@ -94,7 +94,7 @@ macro_rules! lessons {
         "SELECT l.id, l.slug, l.title, l.body_text, m.slug AS module_slug, m.title AS module_title,
             c.slug AS course_slug, c.title AS course_title, c.language
         FROM lessons l JOIN modules m ON m.id = l.module_id JOIN courses c ON c.id = m.course_id
-        WHERE c.is_published AND "
+        WHERE c.is_published AND m.is_shown AND l.is_shown AND "
     };
 }
 const ARTICLES_IN_FEED: &str = concat!(
@@ -127,7 +127,7 @@ const COUNT: &str = "SELECT (SELECT COUNT(*) FROM articles WHERE state <> 'archi
     + (SELECT COUNT(*) FROM attachments t JOIN articles a ON a.id = t.article_id
         WHERE t.removed_at IS NULL AND t.state = 'indexed' AND a.state <> 'archived')
     + (SELECT COUNT(*) FROM lessons l JOIN modules m ON m.id = l.module_id JOIN courses c ON c.id = m.course_id
-        WHERE c.is_published)";
+        WHERE c.is_published AND m.is_shown AND l.is_shown)";
 
 /// How many documents a complete index has.
 pub(super) async fn count(db: &Db) -> anyhow::Result<usize> {

@@ -172,7 +172,6 @@ planner-field-quota-hint = Empty: no bound. Who goes beyond the bound is on the 
 planner-field-quota-days = The bound ends so many days before the beginning
 planner-field-quota-days-hint = After that, people on the waiting list get what is still free. Empty: the bound stays until the beginning.
 planner-duplicate = Schedule another like this
-planner-export = List as a CSV file
 mail-event-withdraw-link = Withdraw
 mail-event-leave-line-link = Leave the waiting list
 withdraw-title = Do you want to withdraw?

@@ -349,7 +349,8 @@ learning-reminded = { $count ->
    *[other] { $count } collega’s krijgen een herinnering.
  }
 learning-reminded-nobody = Niemand krijgt een herinnering. Kies eerst wie u wilt herinneren.
-learning-export = Exporteer als CSV
+sheet-excel = Download voor Excel
+sheet-csv = Download als CSV
 learning-figures-title = Cijfers over verplichte cursussen
 learning-figures-lead = Hoeveel mensen van alle instellingen samen de verplichte cursussen hebben afgerond.
 learning-sectors = Per soort instelling
@@ -375,3 +376,187 @@ statements-own-text = Een JSON-bestand met uw pogingen en wat u hebt afgerond, v
 statements-all = Leerresultaten exporteren
 statements-all-text = Een JSON-bestand in xAPI met de pogingen en afrondingen van iedereen. Mensen staan erin met een nummer, zonder naam.
 statements-all-submit = Download als xAPI
+
+certificate-title = Certificaat
+# $name (String)
+# $course (String)
+certificate-document = Certificaat van { $name }: { $course }
+certificate-says = Hierbij verklaren wij dat
+certificate-did = de volgende cursus heeft afgerond, met een voldoende voor elke toets:
+# $date (String)
+certificate-completed = Afgerond op { $date }.
+# $date (String)
+certificate-until = Geldig tot en met { $date }.
+certificate-check = Controleer dit certificaat op
+# $date (String)
+certificate-issued = Gemaakt op { $date }.
+certificate-code-picture = QR-code met het adres waar dit certificaat te controleren is
+certificate-of-course = Certificaat van deze cursus
+certificate-link = Uw certificaat
+certificate-lead = Een bewijs dat u de cursus hebt afgerond, om te printen, te mailen of in een portfolio te zetten.
+certificate-none-title = U hebt deze cursus nog niet afgerond
+certificate-none-text = Zodra u alle modules hebt afgerond, kunt u hier een certificaat maken.
+certificate-make-text = Op het certificaat staan uw naam, de cursus en de dag waarop u die afrondde. Het krijgt een eigen adres. Wie dat adres heeft, kan zien dat het certificaat echt is; niemand anders vindt het. U kunt het altijd weer intrekken.
+certificate-make = Maak mijn certificaat
+certificate-to-course = Terug naar de cursus
+certificate-download-pdf = Download als pdf
+certificate-download-badge = Download als badge (Open Badges)
+certificate-badge-text = De badge is een ondertekend bestand voor een digitale portfolio of wallet. Uw naam staat erin; uw mailadres alleen onherkenbaar.
+certificate-address = Adres om te controleren
+certificate-withdraw = Trek het certificaat in
+certificate-withdraw-text = Klopt uw naam niet meer, of wilt u niet dat iemand het nog ziet? Trek het in. U kunt daarna een nieuw maken, met een ander adres.
+certificate-withdrawn-done = Uw certificaat is ingetrokken. Op het adres staat dat het niet meer geldt, zonder uw naam.
+certificate-cannot-print = Het lettertype van de pdf kent niet alle letters van uw naam. Gebruik de badge of dit adres, of schrijf uw naam bij uw gegevens in een ander schrift en maak een nieuw certificaat.
+certificate-valid-title = Dit certificaat is echt
+certificate-valid-text = Het is door deze site gemaakt en geldt nog.
+certificate-expired-title = Dit certificaat is echt, en verlopen
+# $date (String)
+certificate-expired-text = Het gold tot en met { $date }. De cursus moet daarna opnieuw gedaan worden.
+certificate-withdrawn-title = Dit certificaat geldt niet meer
+# $date (String)
+certificate-withdrawn-text = Het is op { $date } ingetrokken.
+certificate-of = Op naam van
+certificate-course = Cursus
+certificate-completed-at = Afgerond op
+certificate-valid-until = Geldig tot en met
+certificate-issued-at = Gemaakt op
+
+## Cursussen maken
+authoring-title = Cursussen maken
+authoring-lead = Maak een cursus van modules, met lessen en een toets. Deelnemers zien een cursus pas als u hem publiceert.
+authoring-caption = Alle cursussen
+authoring-column-course = Cursus
+authoring-column-state = Stand
+authoring-column-modules = Modules
+authoring-column-learners = Deelnemers
+authoring-column-title = Titel
+authoring-column-move = Volgorde
+authoring-column-lessons = Lessen
+authoring-column-questions = Vragen
+authoring-column-minutes = Minuten
+authoring-published = Gepubliceerd
+authoring-draft = Concept
+authoring-new = Nieuwe cursus
+authoring-create = Maak de cursus
+authoring-field-title = Titel
+authoring-field-summary = Samenvatting
+authoring-field-summary-hint = Een of twee zinnen over wat iemand leert.
+authoring-field-language = Taal
+authoring-field-pair = Dezelfde cursus in de andere taal
+authoring-pair-none = Die is er niet
+authoring-about = Over de cursus
+authoring-save = Opslaan
+authoring-saved = Opgeslagen.
+authoring-publish = Publiceer de cursus
+authoring-publish-text = Deelnemers zien deze cursus nog niet.
+authoring-is-published-text = Deelnemers zien deze cursus. Wat u opslaat, zien zij meteen.
+authoring-unpublish = Neem de cursus terug
+authoring-unpublish-text = Neemt u de cursus terug, dan zien deelnemers hem niet meer. Wat zij deden, blijft bewaard.
+authoring-view = Bekijk de cursus
+authoring-modules = Modules
+authoring-modules-none = Er is nog geen module.
+authoring-add-module = Module toevoegen
+authoring-module-title = Titel van de nieuwe module
+authoring-up = Omhoog
+authoring-down = Omlaag
+authoring-hidden = Niet zichtbaar
+authoring-shown = Zichtbaar
+authoring-module-about = Over de module
+authoring-field-minutes = Tijd in minuten
+authoring-field-entry = Wanneer mag iemand de toets doen?
+authoring-field-needs = Welke modules moeten eerst af zijn?
+authoring-field-needs-hint = De lessen kan iedereen altijd lezen.
+authoring-field-optional = Deze module is naar keuze: de cursus is ook zonder deze module af
+authoring-field-shown = Deelnemers zien deze module
+authoring-lessons = Lessen
+authoring-lessons-none = Er is nog geen les.
+authoring-add-lesson = Les toevoegen
+authoring-quiz = Toets
+authoring-quiz-none = Deze module heeft nog geen toets. Zonder toets telt de module niet mee.
+authoring-lesson-new = Nieuwe les
+authoring-field-body = Tekst
+authoring-field-body-hint = Markdown, zoals in de kennisbank. Een link naar een artikel is [titel](/knowledge/adres).
+authoring-lesson-shown = Deelnemers zien deze les
+authoring-lesson-preview = Bekijk eerst
+authoring-preview-title = Zo ziet de les eruit
+authoring-found-title = Gevonden in de tekst
+authoring-revisions = Eerdere teksten
+authoring-revision = Versie
+authoring-revision-by = Door
+authoring-revision-at = Wanneer
+authoring-revision-program = Bij het begin
+authoring-revision-open = Open deze tekst
+authoring-revision-opened = U ziet een eerdere tekst. Slaat u hem op, dan wordt hij de nieuwste.
+authoring-lesson-changed = Iemand anders heeft deze les intussen opgeslagen. Open de les in een nieuw venster, neem over wat u wilt houden en sla daarna op.
+authoring-lesson-not-sound = Sommige lezers kunnen deze tekst niet gebruiken. Verbeter wat onder aan de pagina staat, of sla de les op als niet zichtbaar.
+authoring-not-ready = De cursus kan nog niet worden gepubliceerd.
+authoring-nothing-to-complete = Niemand kan deze cursus afronden: er is geen zichtbare module met een toets die meetelt.
+# $title (String)
+authoring-empty-module = Er staat niets in de module ‘{ $title }’: maak een les of een toets, of maak de module niet zichtbaar.
+authoring-needs-itself = Zo wacht een module op zichzelf. Kies andere modules die eerst af moeten zijn.
+authoring-link = Cursussen maken en wijzigen
+authoring-edit = Wijzig de cursus
+entry-open = Meteen
+entry-open-text = Ook zonder de lessen te lezen, zo vaak als de toets toestaat.
+entry-after-reading = Na de lessen
+entry-after-reading-text = Als alle lessen van de module gelezen zijn.
+entry-test-out = Na de lessen, en één keer vooraf
+entry-test-out-text = Wie de toets vooraf haalt, hoeft de lessen niet te lezen. Die poging telt niet mee voor het aantal.
+course-module-optional = Naar keuze
+# $titles (String)
+course-module-needs = Rond eerst af: { $titles }
+quiz-others-first = U kunt deze toets doen als deze modules af zijn:
+quiz-read-first = Lees eerst alle lessen van deze module. Daarna kunt u de toets doen.
+quiz-read-lessons = Naar de lessen
+quiz-pretest = U kunt deze toets één keer doen zonder eerst de lessen te lezen. Haalt u hem, dan is de module af. Haalt u hem niet, dan leest u eerst de lessen; deze poging telt niet mee.
+quiz-pretest-begin = Doe de toets vooraf
+preferences-recall = Vragen na een cursus: na 2, 7, 30 en 90 dagen één, om te onthouden wat u leerde
+# $course (String)
+mail-recall-subject = Weet u het nog? Een vraag over { $course }
+# $course (String)
+# $number (String)
+# $count (String)
+mail-recall-text = U hebt de cursus { $course } afgerond. Dit is vraag { $number } van { $count }. Wie af en toe één vraag beantwoordt, onthoudt beter wat er in een cursus stond. Het kost ongeveer een minuut, en uw antwoord telt nergens voor mee.
+mail-recall-link = Naar de vraag
+recall-title = Wat u nog weet
+recall-link = Vragen over cursussen die u afrondde, en wat u nog wist
+recall-lead = Na 2, 7, 30 en 90 dagen mailen we u één vraag over een cursus die u afrondde. Uw antwoorden tellen nergens voor mee, en alleen u ziet ze.
+recall-none-title = Er zijn nog geen vragen
+recall-none-text = Twee dagen nadat u een cursus afrondt, krijgt u de eerste vraag.
+recall-all-off = Wilt u helemaal geen vragen meer, of juist weer wel? Kies dat bij uw account:
+recall-question-title = Weet u het nog?
+# $number (String)
+# $count (String)
+recall-question-lead = Vraag { $number } van { $count }. U antwoordt één keer en hoort meteen of het goed is. Uw antwoord telt nergens voor mee.
+recall-answer = Antwoord geven
+recall-answered-title = Uw antwoord
+recall-choose = Kies een antwoord.
+recall-type = Vul een antwoord in.
+recall-incomplete = Er ontbreekt nog een deel van uw antwoord.
+recall-replaced-title = Deze vraag is vervallen
+recall-replaced-text = U kreeg daarna een nieuwere vraag over dezelfde cursus.
+recall-to-newest = Naar de nieuwere vraag
+recall-read-again-text = Hier staat meer over deze vraag.
+recall-own = Wat u nog weet van deze cursus
+recall-to-all = Bekijk al uw cursussen
+recall-share = Goed beantwoord
+# $right (String)
+# $answered (String)
+recall-right-of = { $right } van { $answered } goed
+recall-nothing-answered = Nog niets beantwoord
+# $course (String)
+recall-asked-of = Vragen over { $course }
+recall-when = Vraag
+# $days (String)
+recall-after = Na { $days } dagen
+recall-sent = Gemaild op
+recall-outcome = Uw antwoord
+recall-open = Nog te beantwoorden
+recall-dropped = Niet beantwoord
+recall-ending-title = Liever geen vragen?
+recall-ending-text = U kunt de vragen over deze cursus stoppen. Wat u al antwoordde, blijft staan.
+recall-stop = Geen vragen meer over deze cursus
+recall-resume = Weer vragen over deze cursus
+recall-is-stopped = U krijgt geen vragen meer over deze cursus.
+recall-stopped-done = Vanaf nu krijgt u geen vragen meer over deze cursus.
+recall-resumed = U krijgt weer vragen over deze cursus.

@@ -202,7 +202,6 @@ planner-field-quota-hint = Leeg: geen grens. Wie boven de grens komt, staat op d
 planner-field-quota-days = Grens vervalt zoveel dagen voor het begin
 planner-field-quota-days-hint = Daarna krijgen mensen op de wachtlijst wat nog vrij is. Leeg: de grens blijft tot het begin.
 planner-duplicate = Nog zo een plannen
-planner-export = Lijst als CSV-bestand
 mail-event-withdraw-link = Afmelden
 mail-event-leave-line-link = Van de wachtlijst af
 withdraw-title = Wilt u zich afmelden?

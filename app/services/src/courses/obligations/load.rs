@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Context;
 use domain::{
     Lang, Moment,
-    courses::obligations::{Audience, Obligation, Renewal, Standing, standing},
+    courses::obligations::{self, Audience, Obligation, Renewal, Standing, standing},
     ids::{CourseId, PersonId},
     institutions::InstitutionKind,
 };
@@ -106,6 +106,17 @@ pub(super) async fn rules(services: &Services) -> anyhow::Result<Vec<Rule>> {
     rows.into_iter().map(Rule::try_from).collect()
 }
 
+/// Until when a course counts that was completed on these days, where a rule asks for it again.
+pub(in crate::courses) async fn counts_until(
+    services: &Services,
+    course: CourseId,
+    completed: &[Moment],
+) -> anyhow::Result<Option<Moment>> {
+    let rules = rules(services).await?;
+    let rule = rules.iter().find(|rule| rule.counts.contains(&course.0));
+    Ok(rule.and_then(|rule| obligations::counts_until(rule.obligation.renewal, completed)).flatten())
+}
+
 /// Whose standings are looked at. Only people of institutions who have access are ever among them.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Whose {
@@ -161,7 +172,7 @@ macro_rules! statements {
                 "SELECT d.person_id, m.course_id, MAX(v.published_at) AS at
                 FROM modules m JOIN quiz_versions v ON v.module_id = m.id AND v.version = m.counts_from
                     JOIN course_completions d ON d.course_id = m.course_id JOIN people p ON p.id = d.person_id
-                WHERE m.counts_from > 1 AND p.is_active AND ",
+                WHERE m.counts_from > 1 AND m.is_shown AND NOT m.is_optional AND p.is_active AND ",
                 $condition,
                 " AND NOT EXISTS (SELECT 1 FROM completions x WHERE x.module_id = m.id AND x.person_id = d.person_id
                         AND x.quiz_version >= m.counts_from)

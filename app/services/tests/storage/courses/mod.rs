@@ -1,15 +1,19 @@
 //! Learning: a course to learn from, and somebody who does. The tests stand in the files beside this one.
 
 mod attempts;
+mod authoring;
+mod certificates;
 mod obligations;
 mod question_bank;
 mod reading;
+mod recall;
 mod versions;
 
 use domain::{
     Lang,
     accounts::Role,
     courses::{
+        authoring::Entry,
         questions::{Body, Question, gift},
         quiz::Settings,
     },
@@ -51,6 +55,9 @@ fn module(slug: &str) -> NewModule {
         title: format!("Module {slug}"),
         summary: "Kort".into(),
         minutes: 20,
+        entry: Entry::Open,
+        is_optional: false,
+        needs: Vec::new(),
         settings: Settings::open(70),
         lessons: vec![lesson("een"), lesson("twee")],
         questions: questions_of(QUIZ),

@@ -27,13 +27,13 @@ async fn oblige(world: &World, renewal: Renewal, refresher: Option<&str>) {
 }
 
 /// Takes the quiz of one module and passes it.
-async fn pass(world: &World, viewer: &Viewer, course: &str, module: &str) {
+pub(super) async fn pass(world: &World, viewer: &Viewer, course: &str, module: &str) {
     let attempt = courses::start_attempt(&world.services, viewer, course, module).await.expect("started");
     answer_all(world, viewer, attempt, true).await;
     assert!(courses::submit_attempt(&world.services, viewer, attempt).await.expect("handed in").passed);
 }
 
-async fn pass_course(world: &World, viewer: &Viewer) {
+pub(super) async fn pass_course(world: &World, viewer: &Viewer) {
     for module in ["m1", "m2"] {
         pass(world, viewer, "basis", module).await;
     }

@@ -19,7 +19,7 @@ use super::{QUIZ, answer_all, course, member, module, questions_of, save, sent, 
 use crate::support::{World, on_both_databases};
 
 /// One question of each type, and the answers that are right.
-const EVERY_TYPE: &str = "Een?{~fout =goed ####Uitleg}
+pub(super) const EVERY_TYPE: &str = "Een?{~fout =goed ####Uitleg}
 
 Meer?{~%50%a ~%50%b ~%-100%c ####Uitleg}
 
@@ -41,7 +41,7 @@ De {1:SA:=zon} en {1:MC:ster~=maan} en {2:NM:=3:0}.####Uitleg
 
 Wat vindt u?{####Een voorbeeld}";
 
-fn right(place: usize) -> Vec<(&'static str, &'static str)> {
+pub(super) fn right(place: usize) -> Vec<(&'static str, &'static str)> {
     match place {
         0 => vec![("answer", "1")],
         1 => vec![("answer", "0"), ("answer", "1")],
@@ -55,7 +55,7 @@ fn right(place: usize) -> Vec<(&'static str, &'static str)> {
     }
 }
 
-fn form(values: &[(&str, &str)]) -> Sent {
+pub(super) fn form(values: &[(&str, &str)]) -> Sent {
     Sent { values: values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(), page: None }
 }
 

@@ -5,9 +5,10 @@ use super::{
     answers::{self, Read},
     blocks::{Block, blocks, is_comment, lines},
     cooked::{Ch, collapsed, cook_line, find, find_all, format_of, in_format, starts_with, trim},
+    write::{NO, STRICT},
 };
 use crate::courses::questions::{
-    Body, Format, Question, Text, cloze,
+    Body, Choice, Format, Fraction, Matching, Question, Text, cloze,
     source::{At, Entry, MAX_SOURCE, NotUnderstood, Note, Reading, Understood},
 };
 
@@ -48,7 +49,14 @@ struct Comments {
     id_number: Option<String>,
     tags: Vec<String>,
     hints: Vec<String>,
+    mark: Option<Fraction>,
+    penalty: Option<Fraction>,
+    is_strict: bool,
+    is_ordered: bool,
 }
+
+/// The most marks that a question may give.
+const MOST_MARKS: f64 = 1000.0;
 
 impl Comments {
     fn read(&mut self, lines: &[&str]) {
@@ -57,6 +65,14 @@ impl Comments {
                 self.id_number = Some(id);
             }
             self.hints.extend(marked(line, "[hint:"));
+            let number = |marker: &str, most: f64| {
+                let number: Option<f64> = marked(line, marker).pop().and_then(|text| text.parse().ok());
+                number.filter(|number| (0.0..=most).contains(number)).and_then(Fraction::from_f64)
+            };
+            self.mark = number("[mark:", MOST_MARKS).or(self.mark);
+            self.penalty = number("[penalty:", 1.0).or(self.penalty);
+            self.is_strict |= marked(line, "[case:").iter().any(|word| word == STRICT);
+            self.is_ordered |= marked(line, "[shuffle:").iter().any(|word| word == NO);
             for tag in marked(line, "[tag:") {
                 if !self.tags.contains(&tag) {
                     self.tags.push(tag);
@@ -100,6 +116,15 @@ fn question(block: &Block<'_>, chars: &[Ch], category: Option<&str>, comments: C
             question.name = name;
             question.category = category.map(str::to_owned);
             question.id_number = comments.id_number;
+            question.mark = comments.mark.unwrap_or(question.mark);
+            question.penalty = comments.penalty.unwrap_or(question.penalty);
+            match &mut question.body {
+                Body::ShortAnswer(short) => short.case_sensitive |= comments.is_strict,
+                Body::Choice(Choice { shuffle, .. }) | Body::Matching(Matching { shuffle, .. }) => {
+                    *shuffle &= !comments.is_ordered;
+                }
+                _ => {}
+            }
             question.tags = comments.tags;
             question.hints = comments.hints.into_iter().map(|hint| Text::new(question.text.format, hint)).collect();
             Entry::Understood(Box::new(Understood { line, question, has_blank, notes }))

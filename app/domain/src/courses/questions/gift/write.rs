@@ -1,7 +1,9 @@
 //! Writes questions so that reading gives the same ones again.
 
 use super::numbers;
-use crate::courses::questions::{Accepts, Answer, Body, Format, Fraction, Numerical, Question, Text, TrueFalse, cloze};
+use crate::courses::questions::{
+    Accepts, Answer, Body, Choice, Format, Fraction, Matching, Numerical, Question, Text, TrueFalse, cloze,
+};
 
 /// A source, and what it cannot say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,9 +29,6 @@ pub enum Loss {
     /// Hints are not in it.
     #[error("written without its hints")]
     Hints,
-    /// Capitals count here, not there.
-    #[error("written without its rule on capitals")]
-    CaseRule,
     /// Units are not in it.
     #[error("written without its units")]
     Units,
@@ -48,6 +47,11 @@ impl Loss {
         matches!(self, Self::Type | Self::Unfinished | Self::Arrow)
     }
 }
+
+/// In the comment `[case:strict]`: capitals count.
+pub(super) const STRICT: &str = "strict";
+/// In the comment `[shuffle:no]`: the answers stay in their order.
+pub(super) const NO: &str = "no";
 
 /// Writes GIFT. In the format `moodle` repeated spaces become one, as they do when GIFT is read.
 #[must_use]
@@ -92,9 +96,6 @@ fn losses(question: &Question) -> Vec<Loss> {
             };
             if short.answers.iter().any(has_arrow) {
                 losses.push(Loss::Arrow);
-            }
-            if short.case_sensitive {
-                losses.push(Loss::CaseRule);
             }
         }
         Body::Numerical(numerical) if numerical.answers.is_empty() => losses.push(Loss::Unfinished),
@@ -158,6 +159,21 @@ fn one(question: &Question, out: &mut String) {
     }
     for hint in &question.hints {
         out.push_str(&comment("hint", &hint.text));
+    }
+    // GIFT has no words for these; other readers take the lines for comments.
+    let usual = Question::new(Text::default(), question.body.clone());
+    if question.mark != usual.mark {
+        out.push_str(&comment("mark", &question.mark.as_f64().to_string()));
+    }
+    if question.penalty != usual.penalty {
+        out.push_str(&comment("penalty", &question.penalty.as_f64().to_string()));
+    }
+    match &question.body {
+        Body::ShortAnswer(short) if short.case_sensitive => out.push_str(&comment("case", STRICT)),
+        Body::Choice(Choice { shuffle: false, .. }) | Body::Matching(Matching { shuffle: false, .. }) => {
+            out.push_str(&comment("shuffle", NO));
+        }
+        _ => {}
     }
     if let Some(name) = &question.name {
         out.push_str(&format!("::{}::", escaped(name)));

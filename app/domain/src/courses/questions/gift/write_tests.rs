@@ -73,27 +73,28 @@ fn accepts() -> impl Strategy<Value = Accepts> {
 }
 
 fn body() -> impl Strategy<Value = Body> {
-    let single =
-        (prop::collection::vec(answer(), 1..4), answer(), answer()).prop_map(|(mut answers, mut right, mut wrong)| {
+    let single = (prop::collection::vec(answer(), 1..4), answer(), answer(), any::<bool>()).prop_map(
+        |(mut answers, mut right, mut wrong, shuffle)| {
             right.fraction = Fraction::ONE;
             wrong.fraction = Fraction::ZERO;
             answers.extend([right, wrong]);
-            Body::Choice(Choice { several: false, shuffle: true, answers })
-        });
-    let several = prop::collection::vec(answer(), 2..5)
-        .prop_map(|answers| Body::Choice(Choice { several: true, shuffle: true, answers }));
+            Body::Choice(Choice { several: false, shuffle, answers })
+        },
+    );
+    let several = (prop::collection::vec(answer(), 2..5), any::<bool>())
+        .prop_map(|(answers, shuffle)| Body::Choice(Choice { several: true, shuffle, answers }));
     let true_false = (any::<bool>(), prop::option::of(text()), prop::option::of(text()))
         .prop_map(|(is_true, when_true, when_false)| Body::TrueFalse(TrueFalse { is_true, when_true, when_false }));
-    let short = prop::collection::vec(answer(), 1..4)
-        .prop_map(|answers| Body::ShortAnswer(ShortAnswer { case_sensitive: false, answers }));
+    let short = (prop::collection::vec(answer(), 1..4), any::<bool>())
+        .prop_map(|(answers, case_sensitive)| Body::ShortAnswer(ShortAnswer { case_sensitive, answers }));
     let numeric = (accepts(), fraction(), prop::option::of(text()))
         .prop_map(|(accepts, fraction, feedback)| NumericAnswer { accepts, fraction, feedback });
     let numerical = prop::collection::vec(numeric, 1..4)
         .prop_map(|answers| Body::Numerical(Numerical { answers, units: Vec::new() }));
     let pair = (prop_oneof![4 => text(), 1 => format().prop_map(|format| Text::new(format, ""))], words())
         .prop_map(|(part, counterpart)| Pair { part, counterpart });
-    let matching =
-        prop::collection::vec(pair, 2..5).prop_map(|pairs| Body::Matching(Matching { shuffle: true, pairs }));
+    let matching = (prop::collection::vec(pair, 2..5), any::<bool>())
+        .prop_map(|(pairs, shuffle)| Body::Matching(Matching { shuffle, pairs }));
     prop_oneof![
         single,
         several,
@@ -109,14 +110,18 @@ fn body() -> impl Strategy<Value = Body> {
 fn question() -> impl Strategy<Value = Question> {
     let about =
         (prop::option::of(words()), prop::option::of("[a-z0-9 ]{1,5}[a-z]"), prop::option::of("[a-z/: ]{0,8}[a-z]"));
-    (body(), text(), prop::option::of(text()), about, prop::collection::btree_set("[a-z]{1,5}", 0..3)).prop_map(
-        |(body, text, general_feedback, (name, id_number, category), tags)| {
+    let parts = |most: i64| prop::option::of((0..=most).prop_map(Fraction::from_parts));
+    let marks = (parts(50 * Fraction::SCALE), parts(Fraction::SCALE));
+    (body(), text(), prop::option::of(text()), about, prop::collection::btree_set("[a-z]{1,5}", 0..3), marks).prop_map(
+        |(body, text, general_feedback, (name, id_number, category), tags, (mark, penalty))| {
             let mut question = Question::new(text, body);
             question.general_feedback = general_feedback.filter(|_| question.body != Body::Description);
             question.name = name.map(one_line);
             question.id_number = id_number.map(one_line);
             question.category = category.map(one_line);
             question.tags = tags.into_iter().collect();
+            question.mark = mark.unwrap_or(question.mark);
+            question.penalty = penalty.unwrap_or(question.penalty);
             question
         },
     )
