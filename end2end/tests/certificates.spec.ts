@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import {
-  checkPage, eitherOf, expect, expectNoScript, expectNotice, follow, picture, signIn, submit, test, visit, type Page,
+  checkPage, eitherOf, expect, expectErrors, expectNoScript, expectNotice, follow, lastMailTo, picture, signIn, submit, test, visit, type Page,
 } from './loket.ts';
 
 const COURSE = '/courses/knowledge-security-basics';
@@ -64,6 +64,40 @@ test('who completed a course makes a certificate, anybody checks it, and it can 
   await checkPage(stranger);
   const withdrawn = await (await stranger.request.get('/badges/withdrawn')).json();
   expect(withdrawn.revokedCredential.map((it: { id: string }) => it.id)).toContain(payload.jti);
+});
+
+test('an editor takes a certificate back, its holder reads why, and the page says that it does not count', async ({ page, newPerson }) => {
+  const who = eitherOf('s.devries@tu-delta.example', 'k.ramdin@lichttechniek.example');
+  const course = '/courses/samenwerking-beoordelen';
+  const holder = await newPerson();
+  await signIn(holder, who);
+  await visit(holder, `${course}/certificate`);
+  await submit(holder, holder.getByRole('button', { name: 'Maak mijn certificaat' }));
+  const address = (await holder.getByRole('link', { name: /\/certificates\// }).getAttribute('href')) ?? '';
+  await visit(holder, address);
+  await expect(holder.getByRole('button', { name: 'Trek dit certificaat in' })).toHaveCount(0);
+
+  await signIn(page, 'editor');
+  await visit(page, address);
+  await checkPage(page);
+  expect(await submit(page, page.getByRole('button', { name: 'Trek dit certificaat in' }))).toBe(422);
+  await expectErrors(page, { reason: 'Vul dit in' });
+  await checkPage(page);
+  await page.getByLabel('Waarom het is ingetrokken').fill('Gemaakt met het account van een collega.');
+  await picture(page, 'certificate-revoke');
+  expect(await submit(page, page.getByRole('button', { name: 'Trek dit certificaat in' }))).toBe(303);
+  await expect(page.getByText('Dit certificaat geldt niet meer')).toBeVisible();
+  await expectNoScript(page);
+  await checkPage(page);
+
+  const mail = await lastMailTo(who, 'Uw certificaat geldt niet meer');
+  expect(mail.text).toContain('Gemaakt met het account van een collega.');
+  await visit(holder, `${course}/certificate`);
+  await expect(holder.getByText('Uw certificaat is door de redactie ingetrokken')).toBeVisible();
+  await expect(holder.getByRole('main')).toContainText('Gemaakt met het account van een collega.');
+  await expect(holder.getByRole('button', { name: 'Maak mijn certificaat' })).toHaveCount(0);
+  await checkPage(holder);
+  await picture(holder, 'certificate-revoked');
 });
 
 function kidOf(token: string): string {

@@ -372,21 +372,46 @@ test('an editor looks at a quiz, hears what is missing, and publishes a version'
   await visit(page, '/courses/samenwerking-beoordelen');
   await visit(page, await quizOfFirstModule(page));
   await follow(page, page.getByRole('link', { name: 'Toets schrijven' }));
-  await expectNoScript(page);
   await checkPage(page);
   await picture(page, 'quiz-editor');
   const text = page.getByRole('textbox', { name: 'Vragen', exact: true });
   const before = await text.inputValue();
   await text.fill(`${before}\n\nWie meldt?{=het loket ~niemand}`);
+  if (eitherOf(true, false)) {
+    // Shown while it is being written, before any button was pressed.
+    await expect(page.getByRole('region', { name: 'Voorbeeld' })).toContainText('1 nog niet klaar');
+  }
   expect(await submit(page, page.getByRole('button', { name: 'Voorbeeld bekijken' }))).toBe(200);
   await expect(page.getByRole('status')).toContainText('1 nog niet klaar');
   await expect(page.getByRole('main')).toContainText('Er staat nergens uitleg bij.');
   await checkPage(page);
   await picture(page, 'quiz-editor-preview');
   expect(await submit(page, page.getByRole('button', { name: 'Publiceren' }))).toBe(422);
-  await expectErrors(page, { text: 'Nog niet elke vraag is klaar. Onder het formulier staat per vraag wat er mist.' });
+  await expectErrors(page, { text: 'Nog niet elke vraag is klaar. In het voorbeeld staat per vraag wat er mist.' });
   await text.fill(`${before}\n\nWie meldt?{=het loket ~niemand ####Het loket meldt.}`);
   await submit(page, page.getByRole('button', { name: 'Publiceren' }));
   await expect(page.getByRole('status')).toContainText('Versie 2 is gepubliceerd.');
   await checkPage(page);
+});
+
+test('a numbered list of a word processor becomes questions, and nothing is published unseen', async ({ page }) => {
+  await signIn(page, 'editor');
+  await visit(page, '/courses/samenwerking-beoordelen');
+  await visit(page, await quizOfFirstModule(page));
+  await follow(page, page.getByRole('link', { name: 'Toets schrijven' }));
+  const text = page.getByRole('textbox', { name: 'Vragen', exact: true });
+  const list = '1.\tWie helpt bij twijfel?\na.\tNiemand\nb.\tHet loket *\nUitleg: het loket denkt mee.';
+  await text.fill(list);
+  if (eitherOf(true, false)) {
+    const shown = page.getByRole('region', { name: 'Voorbeeld' });
+    await expect(shown).toContainText('Dit is een genummerde lijst.');
+    await expect(shown).toContainText('Het loket (100 %)');
+    expect(await text.inputValue()).toBe(list);
+  }
+  expect(await submit(page, page.getByRole('button', { name: 'Publiceren' }))).toBe(200);
+  await expect(page.getByRole('main')).toContainText('U plakte een genummerde lijst.');
+  await expect(text).toHaveValue(/=Het loket/);
+  await expect(page.getByRole('region', { name: 'Voorbeeld' })).toContainText('1 goed');
+  await checkPage(page);
+  await picture(page, 'quiz-editor-pasted');
 });

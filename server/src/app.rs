@@ -100,6 +100,7 @@ async fn server_function(ctx: Ctx, State(services): State<Arc<Services>>, reques
         provide_context(services.clone());
         provide_context(ctx.viewer.clone());
         provide_context(ctx.lang);
+        provide_context(islands::courses::DrawQuiz(pages::courses::draw_quiz));
     };
     leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
 }

@@ -87,6 +87,8 @@ ids! {
     RecallPlanId,
     /// A question that came back.
     RecallQuestionId,
+    /// More time or attempts that somebody was given.
+    AllowanceId,
     /// A mail on its way.
     OutboxMessageId,
     /// A line of the audit log.

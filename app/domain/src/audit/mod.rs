@@ -107,6 +107,12 @@ pub enum Deed {
     CertificateIssued,
     /// Somebody took a certificate back.
     CertificateWithdrawn,
+    /// An editor took somebody's certificate back.
+    CertificateRevoked,
+    /// An editor gave somebody more time or attempts at quizzes; the object is the person.
+    AllowanceGiven,
+    /// That ended; the object is the person.
+    AllowanceEnded,
     /// The list of registrations of an event was exported.
     RegistrationsExported,
     /// An organiser wrote to the people of an event.
@@ -159,7 +165,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 77] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -214,6 +220,9 @@ impl Deed {
         Self::StatementsExported,
         Self::CertificateIssued,
         Self::CertificateWithdrawn,
+        Self::CertificateRevoked,
+        Self::AllowanceGiven,
+        Self::AllowanceEnded,
         Self::RegistrationsExported,
         Self::EventMessageSent,
         Self::CheckInOpened,
@@ -290,6 +299,9 @@ impl Deed {
             Self::StatementsExported => "courses.statements_exported",
             Self::CertificateIssued => "courses.certificate_issued",
             Self::CertificateWithdrawn => "courses.certificate_withdrawn",
+            Self::CertificateRevoked => "courses.certificate_revoked",
+            Self::AllowanceGiven => "courses.allowance_given",
+            Self::AllowanceEnded => "courses.allowance_ended",
             Self::RegistrationsExported => "events.registrations_exported",
             Self::EventMessageSent => "events.message_sent",
             Self::CheckInOpened => "events.check_in_opened",

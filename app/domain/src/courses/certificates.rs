@@ -4,6 +4,7 @@
 use crate::{
     Moment,
     accounts::{LETTERS, RECOVERY_LETTERS, recovery_code},
+    input::{Checking, Form, Invalid},
 };
 
 /// The code of a certificate, as it stands in its address: six groups of four letters, 120 bits.
@@ -47,7 +48,7 @@ pub enum Validity {
     Valid,
     /// The course has to be done again since then.
     Expired(Moment),
-    /// Its holder took it back, then.
+    /// Its holder or an editor took it back, then.
     Withdrawn(Moment),
 }
 
@@ -59,6 +60,37 @@ pub fn validity(valid_until: Option<Moment>, withdrawn_at: Option<Moment>, now: 
         (None, Some(until)) if until < now => Validity::Expired(until),
         _ => Validity::Valid,
     }
+}
+
+/// An editor takes somebody's certificate back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevokeCertificate {
+    /// Why; only its holder reads it.
+    pub reason: String,
+}
+
+impl RevokeCertificate {
+    /// The longest reason, in characters.
+    pub const LONGEST_REASON: usize = 1000;
+
+    /// Reads the form: `reason`.
+    ///
+    /// # Errors
+    /// When there is none, or it is too long.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let reason = checking.text("reason", Self::LONGEST_REASON);
+        checking.finish(reason.map(|reason| Self { reason }))
+    }
+}
+
+/// Why no certificate is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IssueRefused {
+    /// The course was not completed: there is nothing to prove.
+    NotCompleted,
+    /// An editor took the certificate of this completion back.
+    Revoked,
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! E-learning: a course has modules, a module has lessons and a quiz; an attempt answers the quiz's questions.
 
+pub mod allowances;
 pub mod answers;
 pub mod attempting;
 pub mod authoring;

@@ -1,9 +1,14 @@
-//! E-learning in the browser: answers are saved while the learner is still at the question.
+//! E-learning in the browser: answers are saved while the learner is still at the question, and the questions of a quiz
+//! are shown while they are written.
 
 mod answer;
 mod kept;
+mod preview;
 mod saver;
 mod server;
 
 pub use answer::{ANSWERED, AnswerIsland, AnswerProgress, AnswerTexts, TIME};
-pub use server::{NotSaved, SaveAnswer, save_answer};
+#[cfg(feature = "ssr")]
+pub use preview::DrawQuiz;
+pub use preview::QuizPreviewIsland;
+pub use server::{NotSaved, PreviewQuiz, SaveAnswer, preview_quiz, save_answer};

@@ -1,4 +1,4 @@
-//! The server function of the answer island.
+//! The server functions of the answer island and of the preview of a quiz.
 #![expect(missing_docs, reason = "the macro makes a struct of the function's arguments")]
 
 use domain::{courses::AnswerRefused, ids::AttemptId};
@@ -58,11 +58,36 @@ pub async fn save_answer(
             (500, NotSaved::Failed)
         }
     };
-    // Without this every refusal would go out as 500.
+    answer_with(status);
+    Err(problem)
+}
+
+/// What the questions of a text look like: the same HTML as below the form that is sent. Nothing is kept.
+#[server(prefix = "/api", endpoint = "/courses/preview_quiz", input = Json)]
+pub async fn preview_quiz(text: String) -> Result<String, NotSaved> {
+    use domain::{
+        Lang,
+        policy::{Action, Object, Viewer, can},
+    };
+
+    use super::DrawQuiz;
+
+    let viewer = use_context::<Viewer>().unwrap_or(Viewer::Visitor);
+    if !can(&viewer, Action::EditArticles, Object::None) {
+        let is_visitor = viewer == Viewer::Visitor;
+        answer_with(if is_visitor { 401 } else { 403 });
+        return Err(if is_visitor { NotSaved::SignInRequired } else { NotSaved::Missing });
+    }
+    let DrawQuiz(draw) = use_context::<DrawQuiz>().ok_or(NotSaved::Failed)?;
+    Ok(draw(use_context::<Lang>().unwrap_or_default(), &text))
+}
+
+/// Gives the answer its status: without this every refusal would go out as 500.
+#[cfg(feature = "ssr")]
+fn answer_with(status: u16) {
     if let (Some(options), Ok(status)) =
         (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(status))
     {
         options.set_status(status);
     }
-    Err(problem)
 }

@@ -6,22 +6,29 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::courses::certificates::{CertificateCode, Validity};
+use domain::{
+    courses::certificates::{CertificateCode, IssueRefused, RevokeCertificate, Validity},
+    policy::{Action, Object, can},
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::courses::{
-    CannotPrint, Certificate, NotCompleted, OwnCertificate, find_badge, find_own_certificate, find_public_key,
-    issue_certificate, issuer_profile, list_withdrawn, print_certificate, verify_certificate, withdraw_certificate,
+    CannotPrint, Certificate, OwnCertificate, find_badge, find_own_certificate, find_public_key, issue_certificate,
+    issuer_profile, list_withdrawn, print_certificate, revoke_certificate, verify_certificate, withdraw_certificate,
 };
 
 use super::{foreign, trail};
 use crate::{
     download::{self, Content},
     error::{AppError, refusal},
+    form::{FormBody, refused},
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Actions, Breadcrumb, LinkButton, Notice, PageHead, PostButton, Section, SummaryList},
+    ui::{
+        Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostButton, PostForm, Section, Submit,
+        SummaryList, TextArea,
+    },
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -47,7 +54,7 @@ pub(super) async fn issue(
 ) -> Result<Response, AppError> {
     if let Err(failure) = issue_certificate(&services, &ctx.viewer, &slug).await {
         // The page says so.
-        let NotCompleted = refusal(failure)?;
+        let (IssueRefused::NotCompleted | IssueRefused::Revoked) = refusal(failure)?;
     }
     Ok(Redirect::to(&format!("/courses/{slug}/certificate")).into_response())
 }
@@ -95,14 +102,22 @@ fn own_page(ctx: &Ctx, services: &State, own: &OwnCertificate, withdrawn: bool, 
     let missing = cannot_print.then(|| {
         view! { <Notice kind="warning" role="alert"><p>{t.certificate_cannot_print()}</p></Notice> }
     });
-    let body = match (&own.certificate, own.completed_at) {
-        (Some(certificate), _) => made(ctx, services, certificate, &base),
-        (None, Some(_)) => view! {
+    let body = match (&own.certificate, &own.revoked, own.completed_at) {
+        (Some(certificate), _, _) => made(ctx, services, certificate, &base),
+        (None, Some(reason), _) => {
+            let rows = vec![(t.certificate_reason(), reason.clone().into_any())];
+            view! {
+                <Notice kind="warning" title=t.certificate_revoked_title()><p>{t.certificate_revoked_text()}</p></Notice>
+                <SummaryList rows=rows/>
+            }
+            .into_any()
+        }
+        (None, None, Some(_)) => view! {
             <p>{t.certificate_make_text()}</p>
             <PostButton action=base label=t.certificate_make() kind="primary"/>
         }
         .into_any(),
-        (None, None) => view! {
+        (None, None, None) => view! {
             <Notice kind="info" title=t.certificate_none_title()><p>{t.certificate_none_text()}</p></Notice>
             <LinkButton href=format!("/courses/{}", own.course.slug) label=t.certificate_to_course()/>
         }
@@ -165,8 +180,30 @@ pub(super) async fn verify(
     Shared(services): Shared<State>,
     Path(code): Path<String>,
 ) -> Result<Response, AppError> {
-    let code = CertificateCode::read(&code).ok_or(AppError::NotFound)?;
-    let certificate = verify_certificate(&services, &code).await?;
+    verify_page(&ctx, &services, &code, &FormState::default()).await
+}
+
+/// An editor takes the certificate back.
+pub(super) async fn revoke(
+    ctx: Ctx,
+    Shared(services): Shared<State>,
+    Path(code): Path<String>,
+    FormBody(form): FormBody,
+) -> Result<Response, AppError> {
+    let read = CertificateCode::read(&code).ok_or(AppError::NotFound)?;
+    let state = match RevokeCertificate::parse(&form) {
+        Ok(wanted) => {
+            revoke_certificate(&services, &ctx.viewer, &read, &wanted).await?;
+            return Ok(Redirect::to(&format!("/certificates/{code}")).into_response());
+        }
+        Err(invalid) => refused(ctx.texts, form, &invalid, &[("reason", ctx.texts.certificate_reason())]),
+    };
+    verify_page(&ctx, &services, &code, &state).await
+}
+
+async fn verify_page(ctx: &Ctx, services: &State, code: &str, form: &FormState) -> Result<Response, AppError> {
+    let read = CertificateCode::read(code).ok_or(AppError::NotFound)?;
+    let certificate = verify_certificate(services, &read).await?;
     let t = ctx.texts;
     let day = |moment| texts::dates::date(moment, ctx.lang);
     let (kind, title, text) = match certificate.validity(services.now()) {
@@ -175,12 +212,31 @@ pub(super) async fn verify(
         Validity::Withdrawn(at) => ("error", t.certificate_withdrawn_title(), t.certificate_withdrawn_text(day(at))),
     };
     // Whoever took theirs back is no longer named.
-    let rows = certificate.withdrawn_at.is_none().then(|| facts(&ctx, &certificate));
+    let rows = certificate.withdrawn_at.is_none().then(|| facts(ctx, &certificate));
     let rows = rows.map(|rows| view! { <SummaryList rows=rows/> });
-    let mut response = Page::new(&ctx, &t.certificate_title()).narrow().render(view! {
+    let may_revoke = certificate.withdrawn_at.is_none() && can(&ctx.viewer, Action::EditArticles, Object::None);
+    let fields = view! {
+        <TextArea form=form name="reason" rows=3 label=t.certificate_reason() hint=t.certificate_reason_hint() error_prefix=t.error_prefix()/>
+    }
+    .into_any();
+    let revoke = may_revoke.then(|| {
+        let action = format!("/certificates/{code}/revoke");
+        view! {
+            <Section title=t.certificate_revoke() id="revoke">
+                <p>{t.certificate_revoke_text()}</p>
+                <PostForm action=action>
+                    {fields}
+                    <Submit label=t.certificate_revoke() kind="danger"/>
+                </PostForm>
+            </Section>
+        }
+    });
+    let mut response = Page::new(ctx, &t.certificate_title()).refused(form).narrow().render(view! {
+        <ErrorSummary title=t.error_summary_title() form=form/>
         <PageHead title=t.certificate_title()/>
         <Notice kind=kind title=title><p>{text}</p></Notice>
         {rows}
+        {revoke}
     });
     response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     Ok(response)

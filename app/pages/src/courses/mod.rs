@@ -1,5 +1,6 @@
 //! E-learning: the catalogue, courses, lessons, quizzes. Only the page of a question loads a script.
 
+mod allowances;
 mod ask;
 mod authoring;
 mod catalogue;
@@ -20,6 +21,7 @@ mod statements;
 use domain::{Lang, courses::questions::marks::Marks, ids::AttemptId, policy::Action};
 use services::courses::CourseLink;
 
+pub use self::quiz_editor::draw as draw_quiz;
 pub(crate) use self::obligation::{card as obliged_card, standing_tag};
 use crate::{
     error::AppError,
@@ -55,6 +57,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/courses/{course}/certificate/pdf", LEARNERS, certificate::pdf)
         .get("/courses/{course}/certificate/badge", LEARNERS, certificate::badge)
         .get("/certificates/{code}", Needs::Nothing, certificate::verify)
+        .post("/certificates/{code}/revoke", EDITORS, certificate::revoke)
+        .get("/allowances", EDITORS, allowances::show)
+        .post("/allowances", EDITORS, allowances::give)
+        .post("/allowances/{id}/end", EDITORS, allowances::end)
         .get("/badges/issuer", Needs::Nothing, certificate::issuer)
         .get("/badges/withdrawn", Needs::Nothing, certificate::withdrawn)
         .get("/badges/keys/{id}", Needs::Nothing, certificate::key)

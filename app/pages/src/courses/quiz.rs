@@ -65,7 +65,11 @@ fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
         (t.quiz_feedback_title(), t.quiz_feedback_text()),
     ];
     if let Some(limit) = quiz.rules.time_limit {
-        steps.insert(1, (t.quiz_limit(limit / Moment::MINUTE), t.quiz_limit_text()));
+        let mut text = t.quiz_limit_text();
+        if quiz.extra.percent > 0 {
+            text = format!("{text} {}", t.quiz_limit_extra(quiz.extra.percent.to_string()));
+        }
+        steps.insert(1, (t.quiz_limit(limit / Moment::MINUTE), text));
     }
     if let Some(attempts) = quiz.rules.attempts {
         steps.push((t.quiz_attempts(i64::from(attempts)), t.quiz_attempts_text(quiz.begun.to_string())));

@@ -6,18 +6,21 @@ use axum::{
 };
 use domain::{
     Moment,
+    Lang,
     courses::{
         feedback::is_reflection,
         questions::{
-            Body, Question,
+            Body, Question, pasted,
             source::{Entry, Reading},
         },
         quiz::{Change, Settings, not_ready},
         statistics::ItemStatistics,
     },
 };
+use islands::courses::QuizPreviewIsland;
 use leptos::prelude::*;
 use serde::Deserialize;
+use texts::Texts;
 use services::courses::{
     NewQuiz, PublishRefused, QuizSource, find_quiz_source, publish_quiz,
     questions::{SourceFormat, html, phrasing, read_text},
@@ -38,6 +41,34 @@ use crate::{
 
 /// The longest of each limit that a form takes.
 const MOST_MINUTES: i64 = 525_600;
+
+/// What the page says first.
+#[derive(Clone, Copy)]
+enum Said {
+    Nothing,
+    /// This version was published.
+    Published(i64),
+    /// A list of a word processor was read.
+    Pasted,
+}
+
+impl Said {
+    fn published(version: Option<i64>) -> Self {
+        version.map_or(Self::Nothing, Self::Published)
+    }
+}
+
+/// What the questions of a text look like, for the preview that goes along with the typing. A list of a word processor
+/// is shown as what it will become.
+#[must_use]
+pub fn draw(lang: Lang, text: &str) -> String {
+    let made = pasted::to_gift(text);
+    let t = texts::of(lang);
+    let reading = read_text(made.as_deref().unwrap_or(text), SourceFormat::Gift);
+    let told = made.map(|_| view! { <Notice kind="info"><p>{t.quiz_edit_pasted_preview()}</p></Notice> });
+    let drawn = preview(t, &reading);
+    view! { {told} {drawn} }.to_html()
+}
 
 /// Said once after publishing.
 #[derive(Debug, Default, Deserialize)]
@@ -64,17 +95,25 @@ pub(super) async fn show(
         ("change", Change::Minor.code().to_owned()),
         ("seen", source.newest.map_or(0, |(version, _)| version).to_string()),
     ]);
-    Ok(page(&ctx, &source, &module, &form, None, told.published))
+    let reading = read_text(&source.source, SourceFormat::Gift);
+    Ok(page(&ctx, &source, &module, &form, &reading, Said::published(told.published)))
 }
 
 pub(super) async fn save(
     ctx: Ctx,
     Shared(services): Shared<State>,
     Path((course, module)): Path<(String, String)>,
-    FormBody(form): FormBody,
+    FormBody(mut form): FormBody,
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
     let source = find_quiz_source(&services, &ctx.viewer, &course, &module).await?;
+    // A list of a word processor becomes text that its author goes on with here.
+    let made = pasted::to_gift(form.raw("text"));
+    let was_pasted = made.is_some();
+    if let (Some(made), Some((_, text))) = (made, form.0.iter_mut().find(|(name, _)| name == "text")) {
+        *text = made;
+    }
+    let told = if was_pasted { Said::Pasted } else { Said::Nothing };
     let reading = read_text(form.raw("text"), SourceFormat::Gift);
     let number = |field: &str, least: i64, most: i64| match form.get(field) {
         "" => Ok(None),
@@ -98,7 +137,7 @@ pub(super) async fn save(
     if reading.questions().next().is_none() {
         errors.push(("text".to_owned(), t.questions_none_found()));
     }
-    if form.get("do") == "publish" && problems(&ctx, &reading) > 0 {
+    if form.get("do") == "publish" && problems(t, &reading) > 0 {
         errors.push(("text".to_owned(), t.quiz_edit_not_ready()));
     }
     if change.is_none() {
@@ -107,7 +146,7 @@ pub(super) async fn save(
     if !errors.is_empty() {
         let errors = errors.into_iter().map(|(field, message)| FieldError { field, label: String::new(), message });
         let form = FormState::new(form.0, errors.collect());
-        return Ok(page(&ctx, &source, &module, &form, Some(&reading), None));
+        return Ok(page(&ctx, &source, &module, &form, &reading, told));
     }
     let [pass, time, attempts, delay, draw] = numbers.map(|number| number.ok().flatten());
     let mut settings = Settings::open(pass.unwrap_or(source.settings.rules.pass_percent));
@@ -115,9 +154,10 @@ pub(super) async fn save(
     settings.rules.attempts = attempts.and_then(|number| u32::try_from(number).ok());
     settings.rules.delay = delay.unwrap_or(0) * Moment::MINUTE;
     settings.draw = draw.and_then(|number| u32::try_from(number).ok());
-    if form.get("do") != "publish" {
+    // What was made of a list is looked at before it is published.
+    if form.get("do") != "publish" || was_pasted {
         let form = FormState::new(form.0, Vec::new());
-        return Ok(page(&ctx, &source, &module, &form, Some(&reading), None));
+        return Ok(page(&ctx, &source, &module, &form, &reading, told));
     }
     let quiz = NewQuiz {
         change: change.unwrap_or(Change::Minor),
@@ -139,17 +179,16 @@ pub(super) async fn save(
         PublishRefused::NotReady(_) => ("text", t.quiz_edit_not_ready()),
     };
     let form = refused_with(form, field, said);
-    Ok(page(&ctx, &source, &module, &form, Some(&reading), None))
+    Ok(page(&ctx, &source, &module, &form, &reading, told))
 }
 
 /// How many questions cannot be published as they are.
-fn problems(ctx: &Ctx, reading: &Reading) -> usize {
-    reading.questions().filter(|entry| !said(ctx, entry).is_empty()).count()
+fn problems(t: &'static Texts, reading: &Reading) -> usize {
+    reading.questions().filter(|entry| !said(t, entry).is_empty()).count()
 }
 
 /// What keeps a question from being published.
-fn said(ctx: &Ctx, entry: &Entry) -> Vec<String> {
-    let t = ctx.texts;
+fn said(t: &'static Texts, entry: &Entry) -> Vec<String> {
     match entry {
         Entry::Category(_) => Vec::new(),
         Entry::NotUnderstood(not) => vec![t.question_problem(&not.problem)],
@@ -162,15 +201,18 @@ fn page(
     source: &QuizSource,
     module: &str,
     form: &FormState,
-    reading: Option<&Reading>,
-    published: Option<i64>,
+    reading: &Reading,
+    first: Said,
 ) -> Response {
     let t = ctx.texts;
     let title = t.quiz_edit_title(&source.module_title);
     let error = t.error_prefix();
-    let told = published.map(|version| {
-        view! { <Notice kind="success" role="status"><p>{t.quiz_edit_published(version.to_string())}</p></Notice> }
-    });
+    let (kind, told) = match first {
+        Said::Nothing => ("", None),
+        Said::Published(version) => ("success", Some(t.quiz_edit_published(version.to_string()))),
+        Said::Pasted => ("info", Some(t.quiz_edit_pasted())),
+    };
+    let told = told.map(|told| view! { <Notice kind=kind role="status"><p>{told}</p></Notice> });
     let newest = source.newest.map(|(version, at)| {
         let text = t.quiz_edit_newest(version.to_string(), texts::dates::date_time(at, ctx.lang));
         view! { <p class="loket-quiet">{text}</p> }
@@ -185,11 +227,20 @@ fn page(
             <TextField form=form name=name label=label hint=hint error_prefix=error.clone() inputmode="numeric" width="short"/>
         }
     };
+    let drawn = preview(t, reading).to_html();
     let fields = view! {
-        <TextArea
-            form=form name="text" rows=24 code=true label=t.quiz_edit_text() hint=t.quiz_edit_text_hint()
-            error_prefix=error.clone()
-        />
+        <div class="loket-beside">
+            <div>
+                <TextArea
+                    form=form name="text" rows=24 code=true label=t.quiz_edit_text() hint=t.quiz_edit_text_hint()
+                    error_prefix=error.clone()
+                />
+            </div>
+            // It scrolls on its own, so it has to be reached with the keyboard.
+            <div class="loket-beside__shown" role="region" aria-label=t.quiz_edit_preview_title() tabindex="0">
+                <QuizPreviewIsland html=drawn/>
+            </div>
+        </div>
         <input type="hidden" name="seen" value=form.value("seen")/>
         {number("pass", t.quiz_edit_pass(), t.quiz_edit_pass_hint())}
         {number("time", t.quiz_edit_time(), t.quiz_edit_none_hint())}
@@ -199,7 +250,6 @@ fn page(
         <Radios form=form name="change" legend=t.quiz_edit_change() options=changes error_prefix=error.clone()/>
     }
     .into_any();
-    let preview = reading.map(|reading| preview(ctx, reading));
     let statistics = statistics(ctx, &source.items);
     let action = format!("/courses/{}/{module}/quiz/edit", source.course.slug);
     Page::new(ctx, &title).refused(form).render(view! {
@@ -214,17 +264,15 @@ fn page(
                 <Submit label=t.quiz_edit_publish() name="do" value="publish"/>
             </Actions>
         </PostForm>
-        {preview}
         {statistics}
     })
 }
 
 /// The questions as learners will see them, each with what is wrong with it.
-fn preview(ctx: &Ctx, reading: &Reading) -> AnyView {
-    let t = ctx.texts;
-    let wrong = problems(ctx, reading);
+fn preview(t: &'static Texts, reading: &Reading) -> AnyView {
+    let wrong = problems(t, reading);
     let count = reading.questions().count();
-    let questions: Vec<AnyView> = reading.questions().zip(1..).map(|(entry, number)| one(ctx, entry, number)).collect();
+    let questions: Vec<AnyView> = reading.questions().zip(1..).map(|(entry, number)| one(t, entry, number)).collect();
     let kind = if wrong == 0 { "success" } else { "warning" };
     let fine = u32::try_from(count - wrong).unwrap_or(u32::MAX);
     let wrong = u32::try_from(wrong).unwrap_or(u32::MAX);
@@ -237,24 +285,22 @@ fn preview(ctx: &Ctx, reading: &Reading) -> AnyView {
     .into_any()
 }
 
-fn one(ctx: &Ctx, entry: &Entry, number: i64) -> AnyView {
-    let t = ctx.texts;
-    let said: Vec<AnyView> = said(ctx, entry)
+fn one(t: &'static Texts, entry: &Entry, number: i64) -> AnyView {
+    let said: Vec<AnyView> = said(t, entry)
         .into_iter()
         .map(|sentence| view! { <p class="loket-field__error">{t.error_prefix()} " " {sentence}</p> }.into_any())
         .collect();
     let title = t.quiz_question_number(number.to_string());
     let class = if said.is_empty() { "loket-answer" } else { "loket-answer loket-answer--wrong" };
     let inside = match entry {
-        Entry::Understood(read) => understood(ctx, &read.question),
+        Entry::Understood(read) => understood(t, &read.question),
         Entry::NotUnderstood(not) => view! { <pre><code>{not.source.clone()}</code></pre> }.into_any(),
         Entry::Category(_) => ().into_any(),
     };
     view! { <div class=class><h3 class="utrecht-heading-4">{title}</h3>{said}{inside}</div> }.into_any()
 }
 
-fn understood(ctx: &Ctx, question: &Question) -> AnyView {
-    let t = ctx.texts;
+fn understood(t: &'static Texts, question: &Question) -> AnyView {
     let answers: Vec<String> = match &question.body {
         Body::Choice(choice) => choice
             .answers

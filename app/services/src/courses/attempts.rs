@@ -4,6 +4,7 @@ use domain::{
     Lang, Moment,
     courses::{
         Attempt, ModuleSummary,
+        allowances::Extra,
         attempting::QuizRules,
         authoring::Door,
         questions::marks::Marks,
@@ -18,7 +19,7 @@ pub use crate::courses::sql::Answered;
 use crate::{
     Failure, Outcome, Services,
     courses::{
-        close_overdue,
+        allowances, close_overdue,
         queries::CourseLink,
         sql::{self, AttemptRow, OwnedAttempt, attempt_columns, of_this_round},
     },
@@ -35,8 +36,10 @@ pub struct QuizDetail {
     pub module: ModuleSummary,
     /// How many questions an attempt asks.
     pub questions: i64,
-    /// Time, attempts and the pass mark.
+    /// Time, attempts and the pass mark, with what the viewer was given on top.
     pub rules: QuizRules,
+    /// What the viewer was given on top.
+    pub extra: Extra,
     /// How many attempts the viewer began.
     pub begun: u32,
     /// When the next one may begin, where that is later than now.
@@ -92,7 +95,7 @@ impl AttemptDetail {
 }
 
 const QUIZ: &str = concat!(
-    "SELECT m.id, m.entry, m.title, m.summary, m.minutes, v.pass_percent, v.settings, c.title AS course_title,
+    "SELECT m.id, m.course_id, m.entry, m.title, m.summary, m.minutes, v.pass_percent, v.settings, c.title AS course_title,
         c.language, a.id AS open_attempt, a.closes_at, COALESCE(o.asked_count, v.asked_count) AS questions,
         (SELECT COUNT(*) FROM attempt_responses g WHERE g.attempt_id = a.id) AS answered,
         (SELECT COUNT(*) FROM attempts b WHERE ",
@@ -123,6 +126,7 @@ const ATTEMPT: &str = concat!(
 #[derive(sqlx::FromRow)]
 struct QuizRow {
     id: Uuid,
+    course_id: Uuid,
     entry: String,
     title: String,
     summary: String,
@@ -180,8 +184,13 @@ pub async fn find_quiz(services: &Services, viewer: &Viewer, course: &str, modul
     let lang = known("courses", "language", &row.language, Lang::from_code).map_err(anyhow::Error::from)?;
     let settings: Settings = serde_json::from_str(&row.settings).map_err(anyhow::Error::from)?;
     let next_from = row.last_end.map(|end| Moment(end).plus(settings.rules.delay.max(0))).filter(|from| *from > now);
+    let extra = allowances::find_extra(services, person, row.course_id).await?;
+    let (mut rules, given) = (settings.rules, extra.at(settings.rules.time_limit));
+    rules.time_limit = rules.time_limit.map(|limit| limit.saturating_add(given.extra_time));
+    rules.attempts = rules.attempts.map(|attempts| attempts.saturating_add(given.extra_attempts));
     Ok(QuizDetail {
-        rules: settings.rules,
+        rules,
+        extra,
         begun: u32::try_from(row.begun).unwrap_or(u32::MAX),
         next_from: next_from.filter(|_| row.open_attempt.is_none()),
         course: CourseLink { slug: course.to_owned(), title: row.course_title, lang },

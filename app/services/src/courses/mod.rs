@@ -1,6 +1,7 @@
 //! E-learning: courses, modules, lessons and quizzes. An attempt is a row from the moment it starts and each answer is
 //! saved on its own, so that a learner goes on where they were, on whatever device.
 
+mod allowances;
 mod attempts;
 mod authoring;
 mod certificates;
@@ -25,6 +26,7 @@ mod start_attempt;
 mod statements;
 mod submit_attempt;
 
+pub use allowances::{GivenAllowance, end_allowance, give_allowance, list_allowances};
 pub use attempts::{Answered, AttemptDetail, PastAttempt, QuizDetail, find_attempt, find_quiz};
 pub use authoring::{
     AuthoredCourse, AuthoredLesson, AuthoredModule, CourseInList, LessonRefused, LessonText, ModuleRefused,
@@ -33,8 +35,9 @@ pub use authoring::{
     unpublish_course,
 };
 pub use certificates::{
-    CannotPrint, Certificate, NotCompleted, OwnCertificate, find_badge, find_own_certificate, find_public_key,
-    issue_certificate, issuer_profile, list_withdrawn, print_certificate, verify_certificate, withdraw_certificate,
+    CannotPrint, Certificate, OwnCertificate, find_badge, find_own_certificate, find_public_key,
+    issue_certificate, issuer_profile, list_withdrawn, print_certificate, revoke_certificate, verify_certificate,
+    withdraw_certificate,
 };
 pub use close_overdue::close_overdue;
 pub use due::{Due, DueCourse, OpenAttempt, list_due};

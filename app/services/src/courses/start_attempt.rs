@@ -3,7 +3,7 @@
 use domain::{
     courses::{
         StartRefused,
-        attempting::{Allowance, Attempts, StartRefused as Refused},
+        attempting::{Attempts, StartRefused as Refused},
         authoring::Door,
         quiz,
     },
@@ -14,6 +14,7 @@ use domain::{
 use crate::{
     Failure, Outcome, Services,
     courses::{
+        allowances,
         close_overdue::finish,
         sql::{self, AttemptRow, ModuleKeys, OwnedAttempt, QuizVersion, VersionRow, attempt_columns, of_this_round},
     },
@@ -85,7 +86,9 @@ pub async fn start_attempt(
         let why = if needs.is_empty() { StartRefused::ReadFirst } else { StartRefused::OthersFirst };
         return Err(Failure::Refused(why));
     }
-    let begun = match (life.start(&newest.settings.rules, Allowance::default(), now), before.last()) {
+    let rules = &newest.settings.rules;
+    let extra = allowances::find_extra_locked(&mut tx, person, module.course_id).await?;
+    let begun = match (life.start(rules, extra.at(rules.time_limit), now), before.last()) {
         (Ok(begun), _) => begun,
         (Err(Refused::StillOpen), Some(open)) => {
             tx.commit().await?;

@@ -165,7 +165,9 @@ quiz-edit = Write the quiz
 quiz-edit-newest = Version { $version } holds now, published on { $date }.
 quiz-edit-published = Version { $version } is published.
 quiz-edit-text = Questions
-quiz-edit-text-hint = In GIFT, with an empty line between questions. = stands before the right answer, ~ before a wrong one, # before the feedback on an answer and #### before the feedback on the question. An order begins with {"{"}> and has each item on a line of its own; a hint is // [hint:…].
+quiz-edit-text-hint = In GIFT, with an empty line between questions. = stands before the right answer, ~ before a wrong one, # before the feedback on an answer and #### before the feedback on the question. An order begins with {"{"}> and has each item on a line of its own; a hint is // [hint:…]. You can also paste a numbered list from a word processor, with a, b and c for the answers and a * behind the right one.
+quiz-edit-pasted = You pasted a numbered list. Questions were made of it below: check that the right answers have a =, then publish.
+quiz-edit-pasted-preview = This is a numbered list. These are the questions it becomes; See a preview puts their text into the field.
 quiz-edit-pass = Passed from (percent)
 quiz-edit-pass-hint = A number from 0 to 100.
 quiz-edit-time = Time for an attempt (minutes)
@@ -184,9 +186,9 @@ quiz-change-must-retake-text = The module is no longer completed. What somebody 
 quiz-edit-preview = See a preview
 quiz-edit-publish = Publish
 quiz-edit-preview-title = Preview
-quiz-edit-checked = { $fine } right, { $wrong } not ready yet. Nothing is published yet.
+quiz-edit-checked = { $fine } right, { $wrong } not ready yet.
 quiz-edit-number = Enter a whole number from { $least } to { $most }.
-quiz-edit-not-ready = Not every question is ready. Below the form it says what is missing.
+quiz-edit-not-ready = Not every question is ready. The preview says what is missing.
 quiz-edit-changed = Somebody else published a new version meanwhile. Keep your text, open this page again and add your changes.
 quiz-edit-draws-too-many = More questions are drawn than there are.
 quiz-not-ready-feedback = There is no feedback. Write behind #### why the right answer is right.
@@ -475,3 +477,41 @@ recall-resume = Questions about this course again
 recall-is-stopped = You get no more questions about this course.
 recall-stopped-done = From now on you get no more questions about this course.
 recall-resumed = You get questions about this course again.
+
+# More time and attempts for one learner.
+allowances-title = Extra time and attempts
+allowances-lead = For who reads more slowly, or had a power cut. It holds for attempts that begin from now on; the learner is told by mail. We keep no reason.
+allowances-none-title = Nobody has extra time or attempts
+allowances-none-text = Give them to somebody below.
+allowance-new = Give somebody extra time or attempts
+allowance-give = Give
+allowance-given = Given. The learner is told by mail.
+allowance-end = End
+allowance-ended = Ended. Attempts that had begun keep their time.
+allowance-person = Learner
+allowance-email = Mail address of the learner
+allowance-course = Course
+allowance-every-course = All courses
+allowance-time = Extra time
+allowance-no-time = No extra time
+allowance-percent = { $percent }% more
+allowance-attempts = Extra attempts
+allowance-attempts-hint = From 0 to { $most }, on top of the number of the quiz.
+allowance-since = Since
+allowance-no-such-person = Nobody has an account with this address.
+allowance-no-such-course = This course is no longer there. Choose another.
+quiz-limit-extra = You have { $percent }% more time than others; it is included.
+mail-allowance-subject = You have more time or attempts at quizzes
+mail-allowance-text = The editors gave you this. It holds for every quiz you begin from now on. Others do not see it.
+mail-allowance-link = To the courses
+
+# An editor takes a certificate back.
+certificate-reason = Why it was withdrawn
+certificate-reason-hint = The holder reads this, others do not.
+certificate-revoke = Withdraw this certificate
+certificate-revoke-text = Is something wrong with this certificate? Its holder gets a mail with the reason and cannot make another one for this time. That the course was completed stays on record. This cannot be undone.
+certificate-revoked-title = The editors withdrew your certificate
+certificate-revoked-text = You cannot make another one of it. If you complete the course again, you can.
+mail-certificate-revoked-subject = Your certificate no longer counts
+mail-certificate-revoked-text = The editors withdrew a certificate of yours. Its page says from now on that it does not count, without your name.
+mail-certificate-revoked-link = To the certificate

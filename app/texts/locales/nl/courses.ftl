@@ -208,7 +208,9 @@ quiz-edit-newest = Nu geldt versie { $version }, gepubliceerd op { $date }.
 # $version (String)
 quiz-edit-published = Versie { $version } is gepubliceerd.
 quiz-edit-text = Vragen
-quiz-edit-text-hint = In GIFT, met een lege regel tussen de vragen. Voor het goede antwoord staat =, voor een fout antwoord ~, achter # staat uitleg bij een antwoord en achter #### uitleg bij de vraag. Een volgorde begint met {"{"}> en heeft elk onderdeel op een eigen regel; een hint is // [hint:…].
+quiz-edit-text-hint = In GIFT, met een lege regel tussen de vragen. Voor het goede antwoord staat =, voor een fout antwoord ~, achter # staat uitleg bij een antwoord en achter #### uitleg bij de vraag. Een volgorde begint met {"{"}> en heeft elk onderdeel op een eigen regel; een hint is // [hint:…]. U kunt ook een genummerde lijst uit een tekstverwerker plakken, met a, b en c voor de antwoorden en een * achter het goede.
+quiz-edit-pasted = U plakte een genummerde lijst. Daar zijn hieronder vragen van gemaakt: kijk na of de goede antwoorden een = hebben, en publiceer dan.
+quiz-edit-pasted-preview = Dit is een genummerde lijst. Zo worden het vragen; met Voorbeeld bekijken komt de tekst ervan in het veld.
 quiz-edit-pass = Geslaagd vanaf (procent)
 quiz-edit-pass-hint = Een getal van 0 tot en met 100.
 quiz-edit-time = Tijd voor een poging (minuten)
@@ -229,11 +231,11 @@ quiz-edit-publish = Publiceren
 quiz-edit-preview-title = Voorbeeld
 # $fine (Number)
 # $wrong (Number)
-quiz-edit-checked = { $fine } goed, { $wrong } nog niet klaar. Er is nog niets gepubliceerd.
+quiz-edit-checked = { $fine } goed, { $wrong } nog niet klaar.
 # $least (String)
 # $most (String)
 quiz-edit-number = Vul een heel getal in van { $least } tot en met { $most }.
-quiz-edit-not-ready = Nog niet elke vraag is klaar. Onder het formulier staat per vraag wat er mist.
+quiz-edit-not-ready = Nog niet elke vraag is klaar. In het voorbeeld staat per vraag wat er mist.
 quiz-edit-changed = Iemand anders heeft intussen een nieuwe versie gepubliceerd. Bewaar uw tekst, open deze pagina opnieuw en voeg uw wijzigingen toe.
 quiz-edit-draws-too-many = Er worden meer vragen geloot dan er zijn.
 quiz-not-ready-feedback = Er staat nergens uitleg bij. Zet achter #### waarom het goede antwoord goed is.
@@ -560,3 +562,44 @@ recall-resume = Weer vragen over deze cursus
 recall-is-stopped = U krijgt geen vragen meer over deze cursus.
 recall-stopped-done = Vanaf nu krijgt u geen vragen meer over deze cursus.
 recall-resumed = U krijgt weer vragen over deze cursus.
+
+# Meer tijd en pogingen voor één deelnemer.
+allowances-title = Extra tijd en pogingen
+allowances-lead = Voor wie langzamer leest of wie de stroom uitviel. Het geldt voor pogingen die vanaf nu beginnen; de deelnemer krijgt er mail over. Een reden noteren we niet.
+allowances-none-title = Niemand heeft extra tijd of pogingen
+allowances-none-text = Geef ze hieronder aan iemand.
+allowance-new = Geef iemand extra tijd of pogingen
+allowance-give = Geef
+allowance-given = Gegeven. De deelnemer krijgt er mail over.
+allowance-end = Beëindig
+allowance-ended = Beëindigd. Pogingen die al begonnen waren houden hun tijd.
+allowance-person = Deelnemer
+allowance-email = Mailadres van de deelnemer
+allowance-course = Cursus
+allowance-every-course = Alle cursussen
+allowance-time = Extra tijd
+allowance-no-time = Geen extra tijd
+# $percent (String)
+allowance-percent = { $percent }% meer
+allowance-attempts = Extra pogingen
+# $most (String)
+allowance-attempts-hint = Van 0 tot en met { $most }, bovenop het aantal van de toets.
+allowance-since = Sinds
+allowance-no-such-person = Met dit adres heeft niemand een account.
+allowance-no-such-course = Deze cursus is er niet meer. Kies een andere.
+# $percent (String)
+quiz-limit-extra = U hebt { $percent }% meer tijd dan anderen; die zit er al in.
+mail-allowance-subject = U hebt meer tijd of pogingen bij toetsen
+mail-allowance-text = De redactie heeft u dit gegeven. Het geldt voor elke toets die u vanaf nu begint. Anderen zien het niet.
+mail-allowance-link = Naar de cursussen
+
+# Een redacteur trekt een certificaat in.
+certificate-reason = Waarom het is ingetrokken
+certificate-reason-hint = De houder leest dit, anderen niet.
+certificate-revoke = Trek dit certificaat in
+certificate-revoke-text = Klopt er iets niet met dit certificaat? De houder krijgt mail met de reden en kan er voor deze keer geen ander van maken. Dat de cursus is afgerond blijft bewaard. Dit kan niet ongedaan gemaakt worden.
+certificate-revoked-title = Uw certificaat is door de redactie ingetrokken
+certificate-revoked-text = U kunt er geen nieuw van maken. Rondt u de cursus nog eens af, dan kan dat wel.
+mail-certificate-revoked-subject = Uw certificaat geldt niet meer
+mail-certificate-revoked-text = De redactie heeft een certificaat van u ingetrokken. Op de pagina ervan staat vanaf nu dat het niet geldt, zonder uw naam.
+mail-certificate-revoked-link = Naar het certificaat

@@ -10,6 +10,7 @@ pub mod cloze;
 mod fraction;
 pub mod gift;
 pub mod marks;
+pub mod pasted;
 pub mod source;
 mod text;
 

@@ -16,7 +16,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, DataTable, ErrorSummary, FormState, PageHead, PostForm, Section, Submit, Tag},
+    ui::{Breadcrumb, DataTable, ErrorSummary, FormState, LinkButton, PageHead, PostForm, Section, Submit, Tag},
 };
 
 pub(super) async fn show(ctx: Ctx, Shared(services): Shared<State>) -> Result<Response, AppError> {
@@ -72,7 +72,9 @@ async fn page(ctx: &Ctx, services: &State, form: &FormState) -> Result<Response,
     Ok(Page::new(ctx, &title).refused(form).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/courses".into(), t.course_catalogue_title())] current=title.clone()/>
         <ErrorSummary title=t.error_summary_title() form=form/>
-        <PageHead title=title.clone() lead=t.authoring_lead()/>
+        <PageHead title=title.clone() lead=t.authoring_lead()>
+            <LinkButton href="/allowances" label=t.allowances_title() kind="secondary"/>
+        </PageHead>
         <DataTable caption=t.authoring_caption() under_heading=true head=head rows=rows numeric=vec![2, 3]/>
         <Section title=t.authoring_new() id="new">
             <PostForm action="/authoring">{fields} <Submit label=create/></PostForm>

@@ -36,7 +36,7 @@ pub struct Certificate {
     pub valid_until: Option<Moment>,
     /// When it was made.
     pub issued_at: Moment,
-    /// When its holder took it back.
+    /// When its holder or an editor took it back.
     pub withdrawn_at: Option<Moment>,
 }
 
@@ -62,6 +62,8 @@ macro_rules! columns {
 }
 const BY_CODE: &str = concat!(columns!(), "WHERE k.code = $1");
 const OF_COMPLETION: &str = concat!(columns!(), "WHERE k.completion_id = $1 AND k.withdrawn_at IS NULL");
+const REVOKED: &str = "SELECT COALESCE(withdraw_reason, '') FROM certificates
+    WHERE completion_id = $1 AND withdrawn_by IS NOT NULL ORDER BY withdrawn_at DESC LIMIT 1";
 /// The last time the viewer completed a course.
 pub(super) const COMPLETION: &str = "SELECT c.slug, c.title, c.language, d.id AS completion_id, d.completed_at
     FROM courses c LEFT JOIN course_completions d ON d.course_id = c.id AND d.person_id = $2
@@ -118,6 +120,8 @@ pub struct OwnCertificate {
     pub completed_at: Option<Moment>,
     /// The certificate of that time, when they made one.
     pub certificate: Option<Certificate>,
+    /// Why an editor took it back, when one did.
+    pub revoked: Option<String>,
 }
 
 /// The viewer's own certificate of a course, of the last time they completed it.
@@ -134,8 +138,13 @@ pub async fn find_own_certificate(services: &Services, viewer: &Viewer, course: 
         Some(id) => read!(&services.db, c => sqlx::query_as(OF_COMPLETION).bind(id).fetch_optional(c).await)?,
         None => None,
     };
+    let revoked: Option<String> = match row.completion_id {
+        Some(id) => read!(&services.db, c => sqlx::query_scalar(REVOKED).bind(id).fetch_optional(c).await)?,
+        None => None,
+    };
     let lang = known("courses", "language", &row.language, Lang::from_code).map_err(anyhow::Error::from)?;
     Ok(OwnCertificate {
+        revoked,
         course: CourseLink { slug: row.slug, title: row.title, lang },
         completed_at: row.completed_at.map(Moment),
         certificate: certificate.map(Certificate::try_from).transpose()?,

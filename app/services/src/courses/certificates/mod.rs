@@ -6,11 +6,13 @@ mod find;
 mod issue;
 mod keys;
 mod print;
+mod revoke;
 mod withdraw;
 
 pub use badge::{find_badge, issuer_profile, list_withdrawn};
 pub use find::{Certificate, OwnCertificate, find_own_certificate, verify_certificate};
-pub use issue::{NotCompleted, issue_certificate};
+pub use issue::issue_certificate;
 pub use keys::find_public_key;
 pub use print::{CannotPrint, print_certificate};
+pub use revoke::revoke_certificate;
 pub use withdraw::withdraw_certificate;

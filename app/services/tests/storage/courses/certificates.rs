@@ -5,7 +5,7 @@ use domain::{
     Moment,
     accounts::Role,
     courses::{
-        certificates::Validity,
+        certificates::{IssueRefused, RevokeCertificate, Validity},
         obligations::{Audience, Renewal, SetObligation},
     },
     knowledge::attachments::FileKind,
@@ -14,7 +14,7 @@ use domain::{
 use serde_json::Value;
 use services::{
     Failure,
-    courses::{self, CannotPrint, Certificate, NotCompleted},
+    courses::{self, CannotPrint, Certificate},
 };
 
 use super::{course, member, obligations::pass_course};
@@ -38,7 +38,7 @@ on_both_databases! {
         course(&world).await;
         let viewer = member(&world).await;
         let early = courses::issue_certificate(&world.services, &viewer, "basis").await;
-        assert!(matches!(early, Err(Failure::Refused(NotCompleted))), "{early:?}");
+        assert!(matches!(early, Err(Failure::Refused(IssueRefused::NotCompleted))), "{early:?}");
         pass_course(&world, &viewer).await;
         assert!(own(&world, &viewer).await.is_none(), "nothing is public before somebody asks for it");
         let made = make(&world, &viewer).await;
@@ -95,6 +95,38 @@ on_both_databases! {
         let ids: Vec<&str> =
             withdrawn["revokedCredential"].as_array().expect("a list").iter().filter_map(|it| it["id"].as_str()).collect();
         assert_eq!(ids, [world.services.site.link(&first.path())]);
+    }
+}
+
+on_both_databases! {
+    async fn what_an_editor_took_back_is_not_made_again_until_the_course_is_completed_again(world) {
+        course(&world).await;
+        let viewer = member(&world).await;
+        let editor = world.person("editor@loket.example", Role::Editor, None).await;
+        pass_course(&world, &viewer).await;
+        let made = make(&world, &viewer).await;
+        let wanted = RevokeCertificate { reason: "Gemaakt met het account van een collega".into() };
+        let revoke = async |by: &Viewer| courses::revoke_certificate(&world.services, by, &made.code, &wanted).await;
+        assert!(matches!(revoke(&viewer).await, Err(Failure::Denied)));
+        revoke(&editor).await.expect("taken back");
+        assert!(matches!(revoke(&editor).await, Err(Failure::Missing)), "pressed twice it does it once");
+
+        let found = courses::verify_certificate(&world.services, &made.code).await.expect("found");
+        assert!(matches!(found.validity(world.services.now()), Validity::Withdrawn(_)));
+        let own = courses::find_own_certificate(&world.services, &viewer, "basis").await.expect("the course");
+        assert_eq!((own.certificate.is_none(), own.revoked.as_deref()), (true, Some(wanted.reason.as_str())));
+        let again = courses::issue_certificate(&world.services, &viewer, "basis").await;
+        assert!(matches!(again, Err(Failure::Refused(IssueRefused::Revoked))), "{again:?}");
+        let told = "SELECT COUNT(*) FROM outbox_messages WHERE kind = 'courses.certificate'";
+        assert_eq!(world.number(told).await, 1);
+        assert_eq!(world.number("SELECT COUNT(*) FROM course_completions").await, 1, "what was done stays");
+
+        let renewal = Renewal::Every { months: 12, early_days: 60 };
+        let asked = SetObligation { audience: Audience::Everybody, days: 30, renewal, refresher: None };
+        courses::set_obligation(&world.services, &editor, "basis", &asked).await.expect("set");
+        world.services.clock.advance(400 * Moment::DAY);
+        pass_course(&world, &viewer).await;
+        assert_ne!(make(&world, &viewer).await.code, made.code, "another time, another certificate");
     }
 }
 

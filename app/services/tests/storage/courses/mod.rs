@@ -1,5 +1,6 @@
 //! Learning: a course to learn from, and somebody who does. The tests stand in the files beside this one.
 
+mod allowances;
 mod attempts;
 mod authoring;
 mod certificates;

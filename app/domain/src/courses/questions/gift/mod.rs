@@ -37,4 +37,5 @@ mod write_tests;
 pub use numbers::{accepts as number_from_text, written as number_as_text};
 pub use problem::Problem;
 pub use read::read;
+pub(super) use write::text;
 pub use write::{Loss, Written, write};

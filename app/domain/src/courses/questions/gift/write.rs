@@ -134,7 +134,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A text with its format where that is not clear.
-fn text(text: &Text, otherwise: Format) -> String {
+pub(in crate::courses::questions) fn text(text: &Text, otherwise: Format) -> String {
     // A text that begins with a bracket could name a format, one that begins with slashes be a comment.
     let is_unclear = text.text.trim_start().starts_with(['[', '/']);
     let marker =
