@@ -160,5 +160,5 @@ fn a_swap_is_found_in_code_and_within_macros() {
     assert_eq!(swapped("t.told(&course, person.name);"), 2);
     assert_eq!(swapped("view! { <p>{t.told(course.title, it.name.clone())}</p> };"), 2);
     assert_eq!(swapped("view! { <p>{t.told(course.name, title)}</p> };"), 0, "it names its own part too");
-    assert_eq!(swapped("let at = t.told(title, course_name);"), 1);
+    assert_eq!(swapped("let at = t.told(title, its_name);"), 1);
 }

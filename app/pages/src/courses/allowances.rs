@@ -152,5 +152,6 @@ fn table(ctx: &Ctx, given: Vec<GivenAllowance>) -> AnyView {
         t.allowance_since(),
         t.allowance_end(),
     ];
-    view! { <DataTable caption=t.allowances_title() under_heading=true head=head rows=rows numeric=vec![3]/> }.into_any()
+    view! { <DataTable caption=t.allowances_title() under_heading=true head=head rows=rows numeric=vec![3]/> }
+        .into_any()
 }

@@ -26,8 +26,8 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostButton, PostForm, Section, Submit,
-        SummaryList, TextArea,
+        Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostButton, PostForm, Section,
+        Submit, SummaryList, TextArea,
     },
 };
 

@@ -21,8 +21,8 @@ mod statements;
 use domain::{Lang, courses::questions::marks::Marks, ids::AttemptId, policy::Action};
 use services::courses::CourseLink;
 
-pub use self::quiz_editor::draw as draw_quiz;
 pub(crate) use self::obligation::{card as obliged_card, standing_tag};
+pub use self::quiz_editor::draw as draw_quiz;
 use crate::{
     error::AppError,
     request::Ctx,

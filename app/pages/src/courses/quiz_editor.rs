@@ -5,8 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    Moment,
-    Lang,
+    Lang, Moment,
     courses::{
         feedback::is_reflection,
         questions::{
@@ -20,11 +19,11 @@ use domain::{
 use islands::courses::QuizPreviewIsland;
 use leptos::prelude::*;
 use serde::Deserialize;
-use texts::Texts;
 use services::courses::{
     NewQuiz, PublishRefused, QuizSource, find_quiz_source, publish_quiz,
     questions::{SourceFormat, html, phrasing, read_text},
 };
+use texts::Texts;
 
 use super::{ask, review::asked, trail};
 use crate::{
@@ -196,14 +195,7 @@ fn said(t: &'static Texts, entry: &Entry) -> Vec<String> {
     }
 }
 
-fn page(
-    ctx: &Ctx,
-    source: &QuizSource,
-    module: &str,
-    form: &FormState,
-    reading: &Reading,
-    first: Said,
-) -> Response {
+fn page(ctx: &Ctx, source: &QuizSource, module: &str, form: &FormState, reading: &Reading, first: Said) -> Response {
     let t = ctx.texts;
     let title = t.quiz_edit_title(&source.module_title);
     let error = t.error_prefix();

@@ -22,7 +22,8 @@ const COURSE: &str = "SELECT id, title FROM courses WHERE slug = $1";
 const END_EARLIER: &str = "DELETE FROM allowances WHERE person_id = $1 AND course_id IS NOT DISTINCT FROM $2";
 const GIVE: &str = "INSERT INTO allowances
     (id, person_id, course_id, extra_percent, extra_attempts, given_by, given_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const LIST: &str = "SELECT w.id, p.name, p.email, c.slug, c.title, c.language, w.extra_percent, w.extra_attempts, w.given_at
+const LIST: &str =
+    "SELECT w.id, p.name, p.email, c.slug, c.title, c.language, w.extra_percent, w.extra_attempts, w.given_at
     FROM allowances w JOIN people p ON p.id = w.person_id LEFT JOIN courses c ON c.id = w.course_id
     WHERE p.is_active ORDER BY p.name, p.id, c.title LIMIT 1000";
 const END: &str = "DELETE FROM allowances WHERE id = $1 RETURNING person_id";

@@ -35,9 +35,8 @@ pub use authoring::{
     unpublish_course,
 };
 pub use certificates::{
-    CannotPrint, Certificate, OwnCertificate, find_badge, find_own_certificate, find_public_key,
-    issue_certificate, issuer_profile, list_withdrawn, print_certificate, revoke_certificate, verify_certificate,
-    withdraw_certificate,
+    CannotPrint, Certificate, OwnCertificate, find_badge, find_own_certificate, find_public_key, issue_certificate,
+    issuer_profile, list_withdrawn, print_certificate, revoke_certificate, verify_certificate, withdraw_certificate,
 };
 pub use close_overdue::close_overdue;
 pub use due::{Due, DueCourse, OpenAttempt, list_due};

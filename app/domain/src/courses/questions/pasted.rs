@@ -131,16 +131,18 @@ fn answer(line: &str) -> Option<(String, bool)> {
         None => (line, false),
     };
     let mut characters = rest.chars();
-    let first = characters.next()?;
-    let behind = characters.as_str();
+    let (first, behind) = (characters.next()?, characters.as_str());
     let text = match first {
-        '•' | '◦' | '▪' | '▫' | '·' | '-' | '–' | '—' | 'o' | '§' if behind.starts_with(' ') => behind,
-        letter if letter.is_ascii_alphabetic() => {
-            behind.strip_prefix(['.', ')']).filter(|text| text.starts_with(' '))?
+        '•' | '◦' | '▪' | '▫' | '·' | '-' | '–' | '—' | 'o' | '§' if behind.starts_with(' ') => {
+            Some(behind)
         }
-        // `* text` is a bullet of its own kind: right only when it stands before a letter.
-        _ if before => return line.strip_prefix("* ").map(|text| (text.trim().to_owned(), false)),
-        _ => return None,
+        letter if letter.is_ascii_alphabetic() => behind.strip_prefix(['.', ')']).filter(|text| text.starts_with(' ')),
+        _ => None,
+    };
+    let Some(text) = text else {
+        // `* text` is a bullet too; before a letter or another bullet it says that the answer is right.
+        let (text, is_right) = unmarked(line.strip_prefix("* ")?);
+        return Some((text.to_owned(), is_right));
     };
     let (text, behind) = unmarked(text.trim());
     Some((text.to_owned(), before || behind))
@@ -267,17 +269,25 @@ mod tests {
         assert_eq!(questions[0].text.text, "Wat doet u bij twijfel?");
         assert_eq!(
             choices(&questions[0]),
-            [("Niets".into(), "0".into()), ("Vragen aan het loket".into(), "100".into()), ("Alles delen".into(), "0".into())]
+            [
+                ("Niets".into(), "0".into()),
+                ("Vragen aan het loket".into(), "100".into()),
+                ("Alles delen".into(), "0".into())
+            ]
         );
         assert_eq!(questions[0].general_feedback.as_ref().map(|text| text.text.as_str()), Some("het loket denkt mee."));
         assert_eq!(questions[1].text.text, "Welke twee horen erbij? Kies er twee.");
-        assert_eq!(choices(&questions[1]), [("Exportcontrole".into(), "50".into()), ("Lunch".into(), "-50".into()), ("Sancties".into(), "50".into())]);
+        assert_eq!(
+            choices(&questions[1]),
+            [("Exportcontrole".into(), "50".into()), ("Lunch".into(), "-50".into()), ("Sancties".into(), "50".into())]
+        );
         assert!(to_gift(source).is_some_and(|made| made.starts_with("// Toets module 1\n")), "nothing is left out");
     }
 
     #[test]
     fn what_has_no_answers_is_typed_true_or_false_or_written_about() {
-        let questions = read("1. Hoe heet het?\nAntwoord: het loket: altijd\n2. Is dit waar?\nAntwoord: onwaar\n3. Wat vindt u?");
+        let questions =
+            read("1. Hoe heet het?\nAntwoord: het loket: altijd\n2. Is dit waar?\nAntwoord: onwaar\n3. Wat vindt u?");
         let Body::ShortAnswer(short) = &questions[0].body else { panic!("{:?}", questions[0]) };
         assert_eq!(short.answers[0].text.text, "het loket: altijd");
         assert_eq!(short.answers[0].fraction, Fraction::ONE);
@@ -287,10 +297,18 @@ mod tests {
 
     #[test]
     fn signs_and_bullets_mark_answers() {
-        let questions = read("1. Wat klopt?\n• dit *\n• dat\n– en dit\n2. En nu?\n*a. ja\nb. nee\n3. En dan?\n* ja\n* nee");
-        assert_eq!(choices(&questions[0]), [("dit".into(), "100".into()), ("dat".into(), "0".into()), ("en dit".into(), "0".into())]);
+        let questions =
+            read("1. Wat klopt?\n• dit *\n• dat\n– en dit\n2. En nu?\n*a. ja\nb. nee\n3. En dan?\n* ja\n* nee");
+        assert_eq!(
+            choices(&questions[0]),
+            [("dit".into(), "100".into()), ("dat".into(), "0".into()), ("en dit".into(), "0".into())]
+        );
         assert_eq!(choices(&questions[1]), [("ja".into(), "100".into()), ("nee".into(), "0".into())]);
-        assert_eq!(choices(&questions[2]), [("ja".into(), "0".into()), ("nee".into(), "0".into())], "bullets say nothing about right");
+        assert_eq!(
+            choices(&questions[2]),
+            [("ja".into(), "0".into()), ("nee".into(), "0".into())],
+            "bullets say nothing about right"
+        );
     }
 
     #[test]

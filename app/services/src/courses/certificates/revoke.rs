@@ -42,7 +42,10 @@ pub async fn revoke_certificate(
         let to = Recipient::from(&person);
         let t = texts::of(to.lang);
         let facts = vec![(t.certificate_course(), title), (t.certificate_reason(), wanted.reason.clone())];
-        let link = Block::Link { label: t.mail_certificate_revoked_link(), url: services.site.link(&format!("/certificates/{}", code.as_str())) };
+        let link = Block::Link {
+            label: t.mail_certificate_revoked_link(),
+            url: services.site.link(&format!("/certificates/{}", code.as_str())),
+        };
         let blocks = vec![Block::Text(t.mail_certificate_revoked_text()), Block::Facts(facts), link];
         let letter = Letter { subject: t.mail_certificate_revoked_subject(), name: to.name.clone(), blocks };
         notifications::enqueue(services, &mut tx, "courses.certificate", &to, &letter, None).await?;

@@ -16,7 +16,7 @@ use services::{
     courses::{self, NewCourse},
 };
 
-use super::{member, module, start, write};
+use super::{answer_all, member, module, start, write};
 use crate::support::{World, on_both_databases};
 
 const LIMIT: i64 = 40 * Moment::MINUTE;
@@ -66,10 +66,12 @@ on_both_databases! {
         assert_eq!(limit(&world, &viewer, "ander").await, Some(LIMIT));
         assert_eq!(limit(&world, &other, "basis").await, Some(LIMIT));
 
+        answer_all(&world, &viewer, open, false).await;
         courses::submit_attempt(&world.services, &viewer, open).await.expect("handed in");
         let second = start(&world, &viewer).await;
         let began = courses::find_attempt(&world.services, &viewer, second).await.expect("an attempt").attempt.tried;
         assert_eq!(began.deadline, Some(began.started_at.plus(50 * Moment::MINUTE)));
+        answer_all(&world, &viewer, second, false).await;
         courses::submit_attempt(&world.services, &viewer, second).await.expect("handed in");
         let third = courses::start_attempt(&world.services, &viewer, "basis", "m1").await;
         assert!(matches!(third, Err(Failure::Refused(StartRefused::NoneLeft))), "{third:?}");
