@@ -17,7 +17,7 @@ test('an editor gives somebody more time, they are told, and it ends again', asy
   await expectErrors(page, { email: 'Met dit adres heeft niemand een account.' });
   await page.getByLabel('Extra tijd').selectOption('0');
   expect(await submit(page, page.getByRole('button', { name: 'Geef', exact: true }))).toBe(422);
-  await expectErrors(page, { percent: 'Kies' });
+  await expectErrors(page, { percent: 'Extra tijd: Maak een keuze.' });
   await checkPage(page);
 
   await page.getByLabel('Mailadres van de deelnemer').fill(who);

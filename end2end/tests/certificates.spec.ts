@@ -81,7 +81,7 @@ test('an editor takes a certificate back, its holder reads why, and the page say
   await visit(page, address);
   await checkPage(page);
   expect(await submit(page, page.getByRole('button', { name: 'Trek dit certificaat in' }))).toBe(422);
-  await expectErrors(page, { reason: 'Vul dit in' });
+  await expectErrors(page, { reason: 'Waarom het is ingetrokken: Vul dit in.' });
   await checkPage(page);
   await page.getByLabel('Waarom het is ingetrokken').fill('Gemaakt met het account van een collega.');
   await picture(page, 'certificate-revoke');

@@ -382,7 +382,7 @@ test('an editor looks at a quiz, hears what is missing, and publishes a version'
     await expect(page.getByRole('region', { name: 'Voorbeeld' })).toContainText('1 nog niet klaar');
   }
   expect(await submit(page, page.getByRole('button', { name: 'Voorbeeld bekijken' }))).toBe(200);
-  await expect(page.getByRole('status')).toContainText('1 nog niet klaar');
+  await expect(page.getByRole('region', { name: 'Voorbeeld' })).toContainText('1 nog niet klaar');
   await expect(page.getByRole('main')).toContainText('Er staat nergens uitleg bij.');
   await checkPage(page);
   await picture(page, 'quiz-editor-preview');

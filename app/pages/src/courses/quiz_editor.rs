@@ -220,43 +220,46 @@ fn page(ctx: &Ctx, source: &QuizSource, module: &str, form: &FormState, reading:
         }
     };
     let drawn = preview(t, reading).to_html();
-    let fields = view! {
-        <div class="loket-beside">
-            <div>
-                <TextArea
-                    form=form name="text" rows=24 code=true label=t.quiz_edit_text() hint=t.quiz_edit_text_hint()
-                    error_prefix=error.clone()
-                />
-            </div>
-            // It scrolls on its own, so it has to be reached with the keyboard.
-            <div class="loket-beside__shown" role="region" aria-label=t.quiz_edit_preview_title() tabindex="0">
-                <QuizPreviewIsland html=drawn/>
-            </div>
-        </div>
-        <input type="hidden" name="seen" value=form.value("seen")/>
-        {number("pass", t.quiz_edit_pass(), t.quiz_edit_pass_hint())}
-        {number("time", t.quiz_edit_time(), t.quiz_edit_none_hint())}
-        {number("attempts", t.quiz_edit_attempts(), t.quiz_edit_none_hint())}
-        {number("delay", t.quiz_edit_delay(), t.quiz_edit_none_hint())}
-        {number("draw", t.quiz_edit_draw(), t.quiz_edit_draw_hint())}
-        <Radios form=form name="change" legend=t.quiz_edit_change() options=changes error_prefix=error.clone()/>
-    }
-    .into_any();
     let statistics = statistics(ctx, &source.items);
     let action = format!("/courses/{}/{module}/quiz/edit", source.course.slug);
-    Page::new(ctx, &title).refused(form).render(view! {
-        <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&source.course)) current=title.clone()/>
-        <ErrorSummary title=t.error_summary_title() form=form/>
-        {told}
-        <PageHead title=title.clone() lead=t.quiz_edit_lead()>{newest}</PageHead>
-        <PostForm action=action>
-            {fields}
-            <Actions>
-                <Submit label=t.quiz_edit_preview() kind="secondary" name="do" value="preview"/>
-                <Submit label=t.quiz_edit_publish() name="do" value="publish"/>
-            </Actions>
-        </PostForm>
-        {statistics}
+    // An island has to be made while the page is rendered.
+    Page::new(ctx, &title).refused(form).with_islands().render_with(|| {
+        let fields = view! {
+            <div class="loket-beside">
+                <div>
+                    <TextArea
+                        form=form name="text" rows=24 code=true label=t.quiz_edit_text() hint=t.quiz_edit_text_hint()
+                        error_prefix=error.clone()
+                    />
+                </div>
+                // It scrolls on its own, so it has to be reached with the keyboard.
+                <div class="loket-beside__shown" role="region" aria-label=t.quiz_edit_preview_title() tabindex="0">
+                    <QuizPreviewIsland html=drawn/>
+                </div>
+            </div>
+            <input type="hidden" name="seen" value=form.value("seen")/>
+            {number("pass", t.quiz_edit_pass(), t.quiz_edit_pass_hint())}
+            {number("time", t.quiz_edit_time(), t.quiz_edit_none_hint())}
+            {number("attempts", t.quiz_edit_attempts(), t.quiz_edit_none_hint())}
+            {number("delay", t.quiz_edit_delay(), t.quiz_edit_none_hint())}
+            {number("draw", t.quiz_edit_draw(), t.quiz_edit_draw_hint())}
+            <Radios form=form name="change" legend=t.quiz_edit_change() options=changes error_prefix=error.clone()/>
+        }
+        .into_any();
+        view! {
+            <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&source.course)) current=title.clone()/>
+            <ErrorSummary title=t.error_summary_title() form=form/>
+            {told}
+            <PageHead title=title.clone() lead=t.quiz_edit_lead()>{newest}</PageHead>
+            <PostForm action=action>
+                {fields}
+                <Actions>
+                    <Submit label=t.quiz_edit_preview() kind="secondary" name="do" value="preview"/>
+                    <Submit label=t.quiz_edit_publish() name="do" value="publish"/>
+                </Actions>
+            </PostForm>
+            {statistics}
+        }
     })
 }
 
@@ -270,7 +273,7 @@ fn preview(t: &'static Texts, reading: &Reading) -> AnyView {
     let wrong = u32::try_from(wrong).unwrap_or(u32::MAX);
     view! {
         <Section title=t.quiz_edit_preview_title() id="preview">
-            <Notice kind=kind role="status"><p>{t.quiz_edit_checked(fine, wrong)}</p></Notice>
+            <Notice kind=kind><p>{t.quiz_edit_checked(fine, wrong)}</p></Notice>
             {questions}
         </Section>
     }
