@@ -39,7 +39,7 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         |Nonce(nonce)| format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
     );
     let policy = format!(
-        "default-src 'none'; {scripts}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+        "default-src 'none'; {scripts}; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     // A file somebody sent may do nothing at all, wherever a browser shows it.

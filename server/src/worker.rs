@@ -20,6 +20,11 @@ pub(crate) async fn run(services: Arc<Services>, transport: Transport) {
 
 async fn files(services: Arc<Services>) {
     loop {
+        match services::courses::scan_lesson_files(&services).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => tracing::error!(error = format!("{error:#}"), "files of lessons cannot be scanned"),
+        }
         match work_once(&services).await {
             Ok(Step::Settled(attachment, state)) => tracing::info!(%attachment, ?state, "attachment"),
             Ok(Step::Idle) => tokio::time::sleep(STEP).await,

@@ -69,6 +69,8 @@ ids! {
     ModuleId,
     /// A lesson of a module.
     LessonId,
+    /// A picture, video or download of a lesson.
+    LessonFileId,
     /// A published version of a quiz.
     QuizVersionId,
     /// A category of the question bank.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use domain::knowledge::attachments::{Content, FileKind};
+use domain::knowledge::attachments::{Content, FileKind, VideoKind};
 
 /// How many bytes from the beginning are looked at.
 pub const HEAD: usize = 64 * 1024;
@@ -28,10 +28,26 @@ pub fn sniff(file: &mut (impl Read + Seek)) -> io::Result<Content> {
         () if starts(b"RIFF") && head.get(8..12) == Some(b"WEBP") => Content::Known(FileKind::Webp),
         () if starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => compound(&head, file)?,
         () if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") => archive(&head, file)?,
+        () if is_mp4(&head) => Content::Video(VideoKind::Mp4),
+        () if starts(b"\x1aE\xdf\xa3") && is_webm(&head) => Content::Video(VideoKind::Webm),
         () if is_archive(&head) => Content::Archive,
         () if starts(b"MZ") || starts(b"\x7fELF") || starts(b"#!") || starts(b"\xcf\xfa\xed\xfe") => Content::Program,
         () => text(&head),
     })
+}
+
+/// A box `ftyp` at the front with one of the brands of MPEG-4 video (ISO/IEC 14496-12, 4.3); other brands are pictures
+/// or sound.
+fn is_mp4(head: &[u8]) -> bool {
+    const BRANDS: [&[u8; 4]; 10] =
+        [b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"];
+    head.get(4..8) == Some(b"ftyp") && BRANDS.iter().any(|brand| head.get(8..12) == Some(&brand[..]))
+}
+
+/// The type of document stands within the header of an EBML file (RFC 8794, 11.2.4), which is short.
+fn is_webm(head: &[u8]) -> bool {
+    let header = &head[..head.len().min(64)];
+    header.windows(7).any(|bytes| bytes[..2] == [0x42, 0x82] && &bytes[3..] == b"webm")
 }
 
 fn is_archive(head: &[u8]) -> bool {

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use domain::knowledge::attachments::{Content, FileKind, WhyNot, rules::admit};
+use domain::knowledge::attachments::{Content, FileKind, VideoKind, WhyNot, rules::admit};
 use extraction::{Page, extract, sniff};
 use proptest::prelude::*;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -145,6 +145,10 @@ fn files_are_known_by_what_is_inside() {
         (b"MZ\x90\0", Content::Program),
         (b"#!/bin/sh\nrm", Content::Program),
         (b"\x1f\x8b\x08", Content::Archive),
+        (b"\0\0\0\x20ftypisom\0\0\x02\0", Content::Video(VideoKind::Mp4)),
+        (b"\0\0\0\x20ftypheic\0\0\0\0", Content::Unknown),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm", Content::Video(VideoKind::Webm)),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x88matroska", Content::Unknown),
         (b"\0\0\0\0", Content::Unknown),
     ] {
         assert_eq!(seen(bytes), content, "{bytes:?}");

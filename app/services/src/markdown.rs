@@ -23,9 +23,11 @@ static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         // The wrapper that makes wide tables scroll, put there by us; nothing else may carry a class.
         .add_allowed_classes("div", ["loket-table"])
         .add_tag_attributes("div", ["tabindex", "role", "aria-label"])
-        // No picture from elsewhere: pages make no third-party request.
+        // No picture of people's own HTML: ours are put in afterwards, and pages make no third-party request.
         .rm_tags(["img"])
         .url_schemes(["https", "http", "mailto"].into_iter().collect())
+        // Where a mark of ours stands in an attribute somebody put it there; see `with_media`.
+        .attribute_filter(|_, _, value| (!value.contains([BEFORE, BEHIND])).then(|| value.into()))
         .link_rel(Some("noopener noreferrer"));
     sanitiser
 });
@@ -37,13 +39,104 @@ pub fn render(markdown: &str) -> Rendered {
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).map(without_top_heading).collect();
     let text = words(&events);
+    let (events, media) = without_media(events);
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, with_heading_ids(events).into_iter());
     let html = html
         .replace("<table>", "<div class=\"loket-table\" tabindex=\"0\" role=\"group\"><table>")
         .replace("</table>", "</table></div>")
         .replace("<th>", "<th scope=\"col\">");
-    Rendered { html: SANITISER.clean(&html).to_string(), text }
+    Rendered { html: with_media(SANITISER.clean(&html).to_string(), &media), text }
+}
+
+/// A picture or video of the site in a text.
+struct Shown {
+    /// Its address, one of [`own`].
+    address: String,
+    /// Its alternative text.
+    said: String,
+    is_video: bool,
+}
+
+/// Stand for a picture while the rest is made safe; characters that no text has (Unicode, noncharacters).
+const BEFORE: char = '\u{fdd0}';
+const BEHIND: char = '\u{fdd1}';
+
+/// Whether an address is that of a picture or video of this site; if so, whether it is a video.
+fn own(address: &str) -> Option<bool> {
+    let is_id = |id: &str| id.len() == 36 && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let (rest, may_be_video) = match address.strip_prefix("/attachments/") {
+        Some(rest) => (rest, false),
+        None => (address.strip_prefix(domain::courses::media::ADDRESS)?, true),
+    };
+    match rest.split_once('/')? {
+        (id, "picture") if is_id(id) => Some(false),
+        (id, "video") if is_id(id) && may_be_video => Some(true),
+        _ => None,
+    }
+}
+
+/// Takes the pictures out: those of the site leave a mark, those from elsewhere nothing but their words.
+fn without_media(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, Vec<Shown>) {
+    let (mut kept, mut media): (Vec<Event<'_>>, Vec<Shown>) = (Vec::with_capacity(events.len()), Vec::new());
+    // Pictures can stand within the words of pictures: only the outermost counts.
+    let mut depth = 0_u32;
+    let mut is_ours = false;
+    for event in events {
+        match event {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                depth += 1;
+                if depth == 1 {
+                    let found = own(&dest_url);
+                    is_ours = found.is_some();
+                    if let Some(is_video) = found {
+                        media.push(Shown { address: dest_url.to_string(), said: String::new(), is_video });
+                    }
+                }
+            }
+            Event::End(TagEnd::Image) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 && is_ours {
+                    let mark = format!("{BEFORE}{}{BEHIND}", media.len() - 1);
+                    kept.push(Event::Text(CowStr::from(mark)));
+                }
+            }
+            Event::Text(words) | Event::Code(words) if depth > 0 => {
+                if let Some(shown) = media.last_mut().filter(|_| is_ours) {
+                    shown.said.push_str(&words);
+                }
+            }
+            _ if depth > 0 => {}
+            Event::Text(words) if words.contains([BEFORE, BEHIND]) => {
+                kept.push(Event::Text(CowStr::from(words.replace([BEFORE, BEHIND], ""))));
+            }
+            Event::Code(words) if words.contains([BEFORE, BEHIND]) => {
+                kept.push(Event::Code(CowStr::from(words.replace([BEFORE, BEHIND], ""))));
+            }
+            other => kept.push(other),
+        }
+    }
+    (kept, media)
+}
+
+/// Puts them back into what is safe. A mark can stand in text only: there a second one shows the picture again, no more.
+fn with_media(mut html: String, media: &[Shown]) -> String {
+    for (place, shown) in media.iter().enumerate() {
+        let said = ammonia::clean_text(&shown.said);
+        let address = &shown.address;
+        let put = match shown.is_video {
+            true => {
+                let captions = address.replace("/video", "/captions");
+                format!(
+                    "<video controls preload=\"metadata\" src=\"{address}\" aria-label=\"{said}\">\
+                     <track kind=\"captions\" label=\"CC\" src=\"{captions}\" default></video>"
+                )
+            }
+            false => format!("<img src=\"{address}\" alt=\"{said}\" loading=\"lazy\" decoding=\"async\">"),
+        };
+        html = html.replace(&format!("{BEFORE}{place}{BEHIND}"), &put);
+    }
+    html
 }
 
 /// Makes HTML of people safe; nothing else is changed.
@@ -136,6 +229,47 @@ fn without_tags(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_and_videos_of_the_site_are_shown_with_their_words() {
+        let id = "0193a1b2-0000-7000-8000-000000000001";
+        let html =
+            render(&format!("![Een \"kaart\" <b>](/attachments/{id}/picture) en ![Film](/lessons/files/{id}/video)"))
+                .html;
+        assert!(html.contains(&format!("<img src=\"/attachments/{id}/picture\" alt=\"")), "{html}");
+        assert!(!html.contains("\"kaart\""), "{html}");
+        assert!(
+            html.contains(&format!("<track kind=\"captions\" label=\"CC\" src=\"/lessons/files/{id}/captions\"")),
+            "{html}"
+        );
+        assert!(html.contains("aria-label=\"Film\""), "{html}");
+    }
+
+    #[test]
+    fn no_other_address_becomes_a_picture_whatever_stands_around_it() {
+        let id = "0193a1b2-0000-7000-8000-000000000001";
+        for text in [
+            format!("![x](https://evil.example/attachments/{id}/picture)"),
+            format!("![x](//evil.example/lessons/files/{id}/picture)"),
+            format!("![x](/attachments/{id}/picture/../../../sign-out)"),
+            format!("![x](/attachments/{id}/picture?a)"),
+            format!("![x](/attachments/{id}/video)"),
+            "![x](/attachments/../admin/picture)".to_owned(),
+            format!("![x](/attachments/{id}/picture\" onerror=\"alert(1))"),
+            format!("<img src=\"/attachments/{id}/picture\" onerror=alert(1)>"),
+            format!("<video src=\"/lessons/files/{id}/video\" onplay=alert(1)></video>"),
+            "\u{fdd0}0\u{fdd1} &#xfdd0;0&#xfdd1;".to_owned(),
+        ] {
+            let html = render(&text).html;
+            assert!(!html.contains("<img") && !html.contains("<video"), "{text}: {html}");
+        }
+        // A mark that somebody typed does not show a picture of the text a second time.
+        let smuggled = "<a href=\"https://a.example\" title=\"&#xfdd0;0&#xfdd1;\">x</a>";
+        let twice =
+            render(&format!("![a](/attachments/{id}/picture) \u{fdd0}0\u{fdd1} `\u{fdd0}0\u{fdd1}` {smuggled}"));
+        assert_eq!(twice.html.matches("<img").count(), 1, "{}", twice.html);
+        assert!(!twice.html.contains("title="), "{}", twice.html);
+    }
 
     #[test]
     fn nothing_in_a_text_runs_or_loads() {

@@ -35,6 +35,7 @@ impl Texts {
         match content {
             Content::Known(kind) => self.attachments_content_known(self.file_kind(kind)),
             Content::ProtectedOffice => self.attachments_content_protected(),
+            Content::Video(_) => self.attachments_content_video(),
             Content::OldOffice => self.attachments_content_old_office(),
             Content::Archive => self.attachments_content_archive(),
             Content::Svg => self.attachments_content_svg(),

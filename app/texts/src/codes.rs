@@ -180,6 +180,8 @@ impl Texts {
             Finding::EmptyLink(text) => self.check_empty_link(text),
             Finding::BareAddress(text) => self.check_bare_address(text),
             Finding::PictureWithoutText(text) => self.check_picture(text),
+            Finding::NoSuchFile(text) => self.check_no_such_file(text),
+            Finding::VideoWithoutCaptions(text) => self.check_video(text),
             Finding::TableWithoutHeader => self.check_table(),
             Finding::NoSummary => self.check_no_summary(),
             Finding::NoTopic => self.check_no_topic(),

@@ -203,6 +203,14 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/allowances", "...x...."),
     ("POST", "/allowances", "...x...."),
     ("POST", "/allowances/{id}/end", "...-...."),
+    ("GET", "/lessons/files/{id}", ".-----.-"),
+    ("GET", "/lessons/files/{id}/picture", ".-----.-"),
+    ("GET", "/lessons/files/{id}/video", ".-----.-"),
+    ("GET", "/lessons/files/{id}/captions", ".-----.-"),
+    ("GET", "/authoring/{course}/{module}/{lesson}/files", "...x...."),
+    ("POST", "/authoring/{course}/{module}/{lesson}/files", "...x...."),
+    ("POST", "/authoring/{course}/{module}/{lesson}/files/{id}/captions", "...x...."),
+    ("POST", "/authoring/{course}/{module}/{lesson}/files/{id}/remove", "...-...."),
     ("GET", "/recall", ".xxxxx.x"),
     ("GET", "/recall/{question}", ".-----.-"),
     ("POST", "/recall/{question}", ".-----.-"),
@@ -241,7 +249,11 @@ fn mark(answer: &Answer, path: &str) -> char {
         // The server functions have their own answer for a name that does not exist.
         StatusCode::BAD_REQUEST if path.starts_with("/api/") => 'x',
         // Forms with files are sent in another way than this walk does.
-        StatusCode::BAD_REQUEST if path.ends_with("/attachments") => 'x',
+        StatusCode::BAD_REQUEST
+            if path.ends_with("/attachments") || path.ends_with("/files") || path.ends_with("/captions") =>
+        {
+            'x'
+        }
         StatusCode::NOT_FOUND => '-',
         StatusCode::OK | StatusCode::NO_CONTENT | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY => 'x',
         other => panic!("{path}: {other}"),

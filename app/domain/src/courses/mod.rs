@@ -6,6 +6,7 @@ pub mod attempting;
 pub mod authoring;
 pub mod certificates;
 pub mod feedback;
+pub mod media;
 pub mod obligations;
 pub mod questions;
 pub mod quiz;

@@ -16,6 +16,9 @@ pub struct ItemStatistics {
     pub deviation: Option<f64>,
     /// From -1 to 1: above 0.3 is good, below 0 those who know the rest get it wrong. Nothing where all earned the same.
     pub discrimination: Option<f64>,
+    /// Its part in telling attempts apart, from 0 to 1; the parts of a quiz make 1. Nothing where it tells them apart the
+    /// wrong way round, or not at all. Set by [`weigh`].
+    pub weight: Option<f64>,
 }
 
 /// The statistics of a question from pairs of the fraction it earned and what the rest of that attempt earned.
@@ -37,7 +40,30 @@ pub fn of_item(pairs: &[(f64, f64)]) -> Option<ItemStatistics> {
         facility: mean,
         deviation: (pairs.len() > 1).then(|| (own_squares / (count - 1.0)).sqrt()),
         discrimination: is_spread.then(|| products / (own_squares * rest_squares).sqrt()),
+        weight: None,
     })
+}
+
+/// Sets the effective weight of each question of a quiz from pairs of the marks it earned and what that attempt earned
+/// in all: the root of their covariance, as a part of the sum of all such roots (docs.moodle.org, "Quiz statistics
+/// calculations").
+#[expect(clippy::cast_precision_loss, reason = "numbers of attempts")]
+pub fn weigh(items: &mut [Option<ItemStatistics>], marks: &[Vec<(f64, f64)>]) {
+    let covariance = |pairs: &Vec<(f64, f64)>| {
+        let count = pairs.len() as f64;
+        let (own, all) = pairs.iter().fold((0.0, 0.0), |(own, all), pair| (own + pair.0, all + pair.1));
+        let (own, all) = (own / count, all / count);
+        let sum: f64 = pairs.iter().map(|pair| (pair.0 - own) * (pair.1 - all)).sum();
+        (pairs.len() > 1).then(|| sum / (count - 1.0))
+    };
+    let roots: Vec<Option<f64>> =
+        marks.iter().map(|pairs| covariance(pairs).filter(|it| *it >= 0.0).map(f64::sqrt)).collect();
+    let all: f64 = roots.iter().flatten().sum();
+    for (item, root) in items.iter_mut().zip(roots) {
+        if let Some(item) = item {
+            item.weight = root.filter(|_| all > 1e-12).map(|root| root / all);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -51,6 +77,29 @@ mod tests {
         assert!((along.deviation.expect("two") - 0.5).abs() < 1e-9);
         let against = of_item(&[(0.0, 3.0), (1.0, 1.0)]).expect("asked");
         assert!((against.discrimination.expect("spread") + 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn weights_are_parts_of_what_tells_attempts_apart() {
+        // Three attempts at three questions; the last one goes against the rest, the second one tells nothing.
+        let earned = [[2.0, 1.0, 0.0], [0.0, 1.0, 0.5], [1.0, 1.0, 0.25]];
+        let marks: Vec<Vec<(f64, f64)>> =
+            (0..3).map(|item| earned.iter().map(|attempt| (attempt[item], attempt.iter().sum())).collect()).collect();
+        let mut items: Vec<_> = marks.iter().map(|pairs| of_item(pairs)).collect();
+        weigh(&mut items, &marks);
+        let weights: Vec<Option<f64>> = items.iter().map(|item| item.and_then(|item| item.weight)).collect();
+        assert_eq!(weights, [Some(1.0), Some(0.0), None]);
+
+        // Covariances with the total, by hand.
+        let marks = vec![vec![(2.0, 3.0), (0.0, 0.0), (1.0, 1.0)], vec![(1.0, 3.0), (0.0, 0.0), (0.0, 1.0)]];
+        let covariances = [1.5, 5.0 / 6.0];
+        let mut items: Vec<_> = marks.iter().map(|pairs| of_item(pairs)).collect();
+        weigh(&mut items, &marks);
+        let roots: Vec<f64> = covariances.iter().map(|it: &f64| it.sqrt()).collect();
+        for (item, root) in items.iter().zip(&roots) {
+            let weight = item.and_then(|item| item.weight).expect("a weight");
+            assert!((weight - root / roots.iter().sum::<f64>()).abs() < 1e-9, "{weight}");
+        }
     }
 
     #[test]

@@ -24,6 +24,10 @@ pub enum Finding {
     BareAddress(String),
     /// A picture without an alternative text: where it comes from (WCAG 2.2, 1.1.1).
     PictureWithoutText(String),
+    /// A file of the lesson that is not there: its address.
+    NoSuchFile(String),
+    /// A video without captions: its name (WCAG 2.2, 1.2.2).
+    VideoWithoutCaptions(String),
     /// A table with a column that has no name (WCAG 2.2, 1.3.1; technique H51).
     TableWithoutHeader,
     /// Nothing says in one or two sentences what it is about.
@@ -44,6 +48,8 @@ impl Finding {
             | Self::VagueLink(_)
             | Self::EmptyLink(_)
             | Self::PictureWithoutText(_)
+            | Self::NoSuchFile(_)
+            | Self::VideoWithoutCaptions(_)
             | Self::TableWithoutHeader => Severity::Error,
             Self::BareAddress(_) | Self::NoSummary | Self::NoTopic | Self::OtherLanguage => Severity::Warning,
         }

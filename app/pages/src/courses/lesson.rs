@@ -9,14 +9,16 @@ use services::courses::{LessonDetail, read_lesson};
 
 use super::{
     course::{outline_class, outline_item},
-    figure, foreign, trail,
+    figure, foreign,
+    media::media_kind,
+    trail,
 };
 use crate::{
     error::AppError,
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, Icon, LinkButton, MetaList, PageHead, Pagination, Progress, Prose},
+    ui::{Breadcrumb, Icon, LinkButton, MetaList, PageHead, Pagination, Progress, Prose, Section},
 };
 
 pub(super) async fn show(
@@ -41,6 +43,8 @@ pub(super) async fn show(
     let next = link(detail.place + 1, t.lesson_next());
     let is_last = next.is_none();
     let quiz = format!("{base}/quiz");
+    let transcripts = transcripts(&ctx, &detail);
+    let downloads = downloads(&ctx, &detail);
     let meta = vec![t.lesson_number_of((detail.place + 1).to_string(), count.to_string()), t.minutes(minutes)];
     Ok(Page::new(&ctx, &title).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=trail(&ctx, Some(&detail.course)) current=title.clone()/>
@@ -50,11 +54,76 @@ pub(super) async fn show(
                 <div lang=lang><PageHead title=title.clone() eyebrow=detail.module_title.clone()/></div>
                 <MetaList items=meta/>
                 <div lang=lang><Prose html=detail.html.clone()/></div>
+                {transcripts}
+                {downloads}
                 {is_last.then(|| view! { <p><LinkButton href=quiz label=t.lesson_to_quiz()/></p> })}
                 <Pagination label=t.lesson_neighbours() previous=previous next=next/>
             </article>
         </div>
     }))
+}
+
+/// What is said in each video, for who would rather read it.
+fn transcripts(ctx: &Ctx, detail: &LessonDetail) -> Option<AnyView> {
+    let t = ctx.texts;
+    let lang = foreign(ctx, detail.course.lang);
+    let all: Vec<AnyView> = detail
+        .transcripts
+        .iter()
+        .map(|(name, cues)| {
+            let lines: Vec<AnyView> = cues
+                .iter()
+                .map(|cue| {
+                    let at = format!("{}:{:02}", cue.second / 60, cue.second % 60);
+                    let who = cue.who.clone().map(|who| view! { <strong>{who}": "</strong> });
+                    view! { <p><span class="loket-quiet">{at}</span> " " {who} {cue.text.clone()}</p> }.into_any()
+                })
+                .collect();
+            let title = t.lesson_transcript_of(name.as_str());
+            view! {
+                <details class="loket-transcript">
+                    <summary>{title}</summary>
+                    <div lang=lang>{lines}</div>
+                </details>
+            }
+            .into_any()
+        })
+        .collect();
+    (!all.is_empty()).then(|| view! { <div>{all}</div> }.into_any())
+}
+
+fn downloads(ctx: &Ctx, detail: &LessonDetail) -> Option<AnyView> {
+    let t = ctx.texts;
+    if detail.downloads.is_empty() {
+        return None;
+    }
+    let items: Vec<AnyView> = detail
+        .downloads
+        .iter()
+        .map(|file| {
+            let href = file.kind.place().address(file.id);
+            let size = t.size(u64::try_from(file.size).unwrap_or_default(), ctx.lang);
+            let facts = format!("{}, {size}", media_kind(t, file.kind));
+            view! {
+                <li class="loket-files__item">
+                    <span class="loket-files__icon"><Icon name="file"/></span>
+                    <div class="loket-files__text">
+                        <a class="loket-files__name" href=href>{file.name.clone()}</a>
+                        <p class="loket-files__facts">{facts}</p>
+                    </div>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    Some(
+        view! {
+            <Section title=t.lesson_downloads() id="files">
+                <ul class="loket-files" role="list">{items}</ul>
+            </Section>
+        }
+        .into_any(),
+    )
 }
 
 fn outline(ctx: &Ctx, detail: &LessonDetail, base: &str) -> AnyView {

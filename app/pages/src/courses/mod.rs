@@ -8,6 +8,7 @@ mod certificate;
 mod course;
 mod figures;
 mod lesson;
+mod media;
 mod obligation;
 mod question;
 mod question_bank;
@@ -64,6 +65,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/badges/issuer", Needs::Nothing, certificate::issuer)
         .get("/badges/withdrawn", Needs::Nothing, certificate::withdrawn)
         .get("/badges/keys/{id}", Needs::Nothing, certificate::key)
+        .get("/lessons/files/{id}", LEARNERS, media::file)
+        .get("/lessons/files/{id}/picture", LEARNERS, media::picture)
+        .get("/lessons/files/{id}/video", LEARNERS, media::video)
+        .get("/lessons/files/{id}/captions", LEARNERS, media::captions)
         .get("/questions", EDITORS, question_bank::list)
         .get("/questions/import", EDITORS, question_bank::form)
         .post_up_to(LONGEST_FORM, "/questions/import", EDITORS, question_bank::import)

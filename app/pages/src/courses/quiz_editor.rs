@@ -351,6 +351,7 @@ fn statistics(ctx: &Ctx, items: &[(Question, Option<ItemStatistics>)]) -> Option
             count.to_string().into_any(),
             percent(item.map(|item| item.facility)).into_any(),
             percent(item.and_then(|item| item.deviation)).into_any(),
+            percent(item.and_then(|item| item.weight)).into_any(),
             percent(item.and_then(|item| item.discrimination)).into_any(),
         ]
     });
@@ -360,13 +361,14 @@ fn statistics(ctx: &Ctx, items: &[(Question, Option<ItemStatistics>)]) -> Option
         t.quiz_stats_count(),
         t.quiz_stats_facility(),
         t.quiz_stats_deviation(),
+        t.quiz_stats_weight(),
         t.quiz_stats_discrimination(),
     ];
     Some(
         view! {
             <Section title=t.quiz_stats_title()>
                 <p>{t.quiz_stats_text()}</p>
-                <DataTable caption=t.quiz_stats_caption() head=head rows=rows numeric=vec![1, 2, 3, 4]/>
+                <DataTable caption=t.quiz_stats_caption() head=head rows=rows numeric=vec![1, 2, 3, 4, 5]/>
             </Section>
         }
         .into_any(),

@@ -2,7 +2,7 @@
 
 mod acknowledge;
 mod article;
-mod attachments;
+pub(crate) mod attachments;
 mod browse;
 mod care;
 mod compare;

@@ -10,7 +10,7 @@ use domain::{
             marks::{self, Response},
         },
         quiz::{Asked, Settings},
-        statistics::{ItemStatistics, of_item},
+        statistics::{ItemStatistics, of_item, weigh},
     },
     policy::{Action, Object, Viewer},
 };
@@ -115,6 +115,7 @@ async fn statistics(
         given.insert((attempt, place), serde_json::from_str(&response)?);
     }
     let mut pairs: Vec<Vec<(f64, f64)>> = vec![Vec::new(); questions.len()];
+    let mut marked = pairs.clone();
     for (attempt, asked) in attempts {
         let asked: Vec<Asked> = serde_json::from_str(&asked)?;
         let earned: Vec<(usize, f64, f64)> = asked
@@ -130,7 +131,10 @@ async fn statistics(
         let all: f64 = earned.iter().map(|(_, _, marks)| marks).sum();
         for (place, fraction, marks) in earned {
             pairs[place].push((fraction, all - marks));
+            marked[place].push((marks, all));
         }
     }
-    Ok(pairs.iter().map(|pairs| of_item(pairs)).collect())
+    let mut items: Vec<Option<ItemStatistics>> = pairs.iter().map(|pairs| of_item(pairs)).collect();
+    weigh(&mut items, &marked);
+    Ok(items)
 }

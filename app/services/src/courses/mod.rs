@@ -11,6 +11,7 @@ mod edit_quiz;
 mod enrol;
 mod insert_course;
 mod load;
+mod media;
 mod obligations;
 mod past;
 mod publish_quiz;
@@ -44,6 +45,10 @@ pub use edit_quiz::{QuizSource, find_quiz_source};
 pub use enrol::enrol;
 pub use insert_course::{NewCourse, NewLesson, NewModule, insert_course};
 pub use load::parse_course;
+pub use media::{
+    OpenedPart, add_lesson_file, check_lesson, find_captions, find_lesson_file, list_lesson_files, open_lesson_file,
+    remove_lesson_file, scan_lesson_files, set_captions,
+};
 pub(crate) use obligations::oblige;
 pub use obligations::{
     Chosen, ColleagueStanding, LearningFigures, LearningReport, ObligatoryCourse, Obliged, Sector,

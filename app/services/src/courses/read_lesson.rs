@@ -2,7 +2,10 @@
 
 use domain::{
     Lang,
-    courses::LessonSummary,
+    courses::{
+        LessonSummary,
+        media::{Cue, LessonFile, MediaState, MediaUse},
+    },
     ids::{LessonId, ModuleId},
     policy::{Action, Object, Viewer},
 };
@@ -10,7 +13,11 @@ use uuid::Uuid;
 
 use crate::{
     Failure, Outcome, Services,
-    courses::{queries::CourseLink, sql},
+    courses::{
+        media::{cues, named_files, of_lesson},
+        queries::CourseLink,
+        sql,
+    },
     db::{exec, known, read},
     failure::allow,
 };
@@ -30,6 +37,10 @@ pub struct LessonDetail {
     pub place: usize,
     /// Its text, sanitised HTML.
     pub html: String,
+    /// What is said in the videos that its text shows: their names and what their captions say.
+    pub transcripts: Vec<(String, Vec<Cue>)>,
+    /// Files to take along.
+    pub downloads: Vec<LessonFile>,
 }
 
 impl LessonDetail {
@@ -41,10 +52,11 @@ impl LessonDetail {
 }
 
 const LESSON: &str =
-    "SELECT l.id, l.module_id, l.body_html, m.title AS module_title, c.title AS course_title, c.language,
+    "SELECT l.id, l.module_id, l.body, l.body_html, m.title AS module_title, c.title AS course_title, c.language,
         EXISTS (SELECT 1 FROM lesson_reads r WHERE r.lesson_id = l.id AND r.person_id = $1) AS is_read
     FROM lessons l JOIN modules m ON m.id = l.module_id JOIN courses c ON c.id = m.course_id
     WHERE c.slug = $2 AND m.slug = $3 AND l.slug = $4 AND c.is_published AND m.is_shown AND l.is_shown";
+const CAPTIONS: &str = "SELECT COALESCE(captions, '') FROM lesson_files WHERE id = $1";
 const INSERT_READ: &str = "INSERT INTO lesson_reads (person_id, lesson_id, read_at) VALUES ($1, $2, $3)
     ON CONFLICT (person_id, lesson_id) DO NOTHING";
 
@@ -52,6 +64,7 @@ const INSERT_READ: &str = "INSERT INTO lesson_reads (person_id, lesson_id, read_
 struct LessonRow {
     id: Uuid,
     module_id: Uuid,
+    body: String,
     body_html: String,
     module_title: String,
     course_title: String,
@@ -83,6 +96,7 @@ pub async fn read_lesson(
     }
     let outline = sql::list_outline(services, person, ModuleId(row.module_id)).await?;
     let place = outline.iter().position(|lesson| lesson.id == LessonId(row.id)).ok_or(Failure::Missing)?;
+    let (transcripts, downloads) = files(services, row.id, &row.body).await?;
     let lang = known("courses", "language", &row.language, Lang::from_code).map_err(anyhow::Error::from)?;
     Ok(LessonDetail {
         course: CourseLink { slug: course.to_owned(), title: row.course_title, lang },
@@ -91,5 +105,29 @@ pub async fn read_lesson(
         outline,
         place,
         html: row.body_html,
+        transcripts,
+        downloads,
     })
+}
+
+/// The transcripts of the videos that a text shows, and the files to take along.
+async fn files(
+    services: &Services,
+    lesson: Uuid,
+    body: &str,
+) -> anyhow::Result<(Vec<(String, Vec<Cue>)>, Vec<LessonFile>)> {
+    let mut files = of_lesson(services, lesson).await?;
+    files.retain(|file| file.state == MediaState::Ready);
+    let mut transcripts = Vec::new();
+    for id in named_files(body) {
+        let shown = files.iter().find(|file| file.kind.place() == MediaUse::Video && file.id.to_string() == id);
+        let Some(video) = shown.filter(|video| video.captions.is_some()) else { continue };
+        let captions: String = read!(&services.db, c => sqlx::query_scalar(CAPTIONS)
+            .bind(video.id.0).fetch_one(c).await)?;
+        // What was taken was read then.
+        let said = cues(&captions).map_err(|place| anyhow::anyhow!("the captions of {} at {place}", video.id))?;
+        transcripts.push((video.name.clone(), said));
+    }
+    files.retain(|file| file.kind.place() == MediaUse::Download);
+    Ok((transcripts, files))
 }

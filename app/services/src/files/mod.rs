@@ -15,7 +15,7 @@ use std::{
 use anyhow::Context;
 use bytes::Bytes;
 use futures::stream::BoxStream;
-use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem};
+use object_store::{GetOptions, ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem};
 use tokio::io::AsyncReadExt;
 use uuid::Uuid;
 
@@ -116,6 +116,15 @@ impl Files {
     /// When it is not there or the store could not.
     pub async fn open(&self, id: Uuid) -> anyhow::Result<Stream> {
         Ok(self.store.get(&place(id)).await?.into_stream())
+    }
+
+    /// Opens a part of a kept file: from the first byte up to, not including, the second.
+    ///
+    /// # Errors
+    /// When it is not there or the store could not.
+    pub async fn open_part(&self, id: Uuid, part: std::ops::Range<u64>) -> anyhow::Result<Stream> {
+        let options = GetOptions::new().with_range(Some(part));
+        Ok(self.store.get_opts(&place(id), options).await?.into_stream())
     }
 
     /// Takes a file out of the store that no row names: what it was kept for did not happen.

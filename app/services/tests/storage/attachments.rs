@@ -157,7 +157,7 @@ on_both_databases! {
 }
 
 /// A clamd that hears one file and gives this answer; what it heard comes back.
-async fn clamd(answer: &'static str) -> (String, tokio::task::JoinHandle<Vec<u8>>) {
+pub async fn clamd(answer: &'static str) -> (String, tokio::task::JoinHandle<Vec<u8>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("address").to_string();
     let heard = tokio::spawn(async move {
@@ -182,7 +182,7 @@ async fn clamd(answer: &'static str) -> (String, tokio::task::JoinHandle<Vec<u8>
 }
 
 /// The same services with a scanner at this address.
-fn scanned_by(world: &World, address: String) -> Arc<Services> {
+pub fn scanned_by(world: &World, address: String) -> Arc<Services> {
     let mut services = Arc::into_inner(world.with_index(&world.folder("search-2"))).expect("the only owner");
     services.files.settings.scanner = Some(Scanner { address });
     Arc::new(services)

@@ -63,6 +63,7 @@ attachments-refused-cut-off = Sending broke off. Try again.
 attachments-refused-lowers = The label is already { $label }. It cannot be made less strict.
 attachments-refused-needs-institution = This label needs an article that belongs to an institution.
 attachments-content-protected = an Office file with a password
+attachments-content-video = a video
 attachments-content-old-office = an Office file from before 2007. Save it as docx, pptx or xlsx
 attachments-content-archive = an archive of files
 attachments-content-svg = an SVG drawing

@@ -173,6 +173,10 @@ check-empty-link = De link naar { $text } heeft geen tekst.
 check-bare-address = De link { $text } heeft een adres als tekst. Schrijf liever wat de lezer daar vindt.
 # $text (String)
 check-picture = De afbeelding { $text } heeft geen beschrijving. Schrijf tussen de haken wat erop staat.
+# $text (String)
+check-no-such-file = Het bestand { $text } is er niet bij deze les. Upload het, of haal het uit de tekst.
+# $text (String)
+check-video = De video { $text } heeft geen ondertiteling. Voeg die toe bij de bestanden van de les.
 check-table = Een tabel heeft een kolom zonder kop.
 check-no-summary = Er is geen samenvatting.
 check-no-topic = Er is geen onderwerp gekozen.

@@ -81,6 +81,7 @@ attachments-refused-cut-off = Het versturen is afgebroken. Probeer het opnieuw.
 attachments-refused-lowers = Het label is al { $label }. Minder streng maken kan niet.
 attachments-refused-needs-institution = Dit label kan alleen bij een artikel dat van een instelling is.
 attachments-content-protected = een Office-bestand met een wachtwoord
+attachments-content-video = een video
 attachments-content-old-office = een Office-bestand van voor 2007. Sla het op als docx, pptx of xlsx
 attachments-content-archive = een archief met bestanden
 attachments-content-svg = een svg-tekening

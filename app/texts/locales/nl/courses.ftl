@@ -241,12 +241,13 @@ quiz-edit-draws-too-many = Er worden meer vragen geloot dan er zijn.
 quiz-not-ready-feedback = Er staat nergens uitleg bij. Zet achter #### waarom het goede antwoord goed is.
 quiz-not-ready-model = Er is geen voorbeeldantwoord. Zet het achter ####.
 quiz-stats-title = Hoe de vragen het doen
-quiz-stats-text = Van ieders eerste poging met deze versie. Makkelijk is het gemiddelde deel van de punten; onderscheid zegt of wie de rest goed doet, ook deze vraag goed doet. Is dat onder nul, kijk dan of de vraag klopt.
+quiz-stats-text = Van ieders eerste poging met deze versie. Makkelijk is het gemiddelde deel van de punten; gewicht is wat de vraag bijdraagt aan het verschil tussen deelnemers; onderscheid zegt of wie de rest goed doet, ook deze vraag goed doet. Is dat onder nul, kijk dan of de vraag klopt.
 quiz-stats-caption = Cijfers per vraag
 quiz-stats-question = Vraag
 quiz-stats-count = Pogingen
 quiz-stats-facility = Makkelijk
 quiz-stats-deviation = Spreiding
+quiz-stats-weight = Gewicht
 quiz-stats-discrimination = Onderscheid
 
 ### Verplichte cursussen.
@@ -603,3 +604,41 @@ certificate-revoked-text = U kunt er geen nieuw van maken. Rondt u de cursus nog
 mail-certificate-revoked-subject = Uw certificaat geldt niet meer
 mail-certificate-revoked-text = De redactie heeft een certificaat van u ingetrokken. Op de pagina ervan staat vanaf nu dat het niet geldt, zonder uw naam.
 mail-certificate-revoked-link = Naar het certificaat
+
+# Bestanden bij een les.
+lesson-downloads = Downloads
+# $name (String)
+lesson-transcript-of = Uitgeschreven tekst van { $name }
+lesson-files-title = Bestanden van de les
+lesson-files-lead = Afbeeldingen, video's en bestanden om mee te nemen. Zet de regel van een afbeelding of video in de tekst op de plek waar hij hoort; downloads staan vanzelf onder de les.
+lesson-files-none-title = Deze les heeft nog geen bestanden
+lesson-files-none-text = Upload ze hieronder.
+# $size (String)
+lesson-files-hint = Afbeeldingen (png, jpg, webp, gif), video (mp4, webm), pdf en Office-bestanden, elk tot { $size }. U kunt er meer tegelijk kiezen.
+lesson-files-kind = Soort
+lesson-files-line = Regel voor in de tekst
+lesson-files-alternative = wat erop staat
+lesson-files-ready = Klaar
+lesson-files-no-captions = Zonder ondertiteling
+# $language (String)
+lesson-files-has-captions = Ondertiteling: { $language }
+lesson-files-remove = Verwijder
+lesson-files-still-shown = De les laat dit bestand zien. Haal het eerst uit de tekst.
+lesson-files-captions = Ondertiteling
+lesson-files-captions-text = Een video heeft ondertiteling nodig voordat deelnemers de les zien. Maak een WebVTT-bestand (.vtt), of laat uw videoprogramma dat doen. De uitgeschreven tekst onder de les maken we ervan.
+# $name (String)
+lesson-files-captions-of = Ondertiteling van { $name }
+lesson-files-captions-language = Taal van de ondertiteling
+lesson-files-captions-add = Voeg ondertiteling toe
+lesson-files-captions-replace = Vervang de ondertiteling
+lesson-files-captions-set = De ondertiteling is toegevoegd.
+captions-not-a-video = Dit bestand is geen video.
+captions-nothing = Kies een bestand met ondertiteling.
+captions-too-long = Het bestand met ondertiteling is groter dan 1 MB.
+captions-not-web-vtt = Dit is geen WebVTT. Sla de ondertiteling op als .vtt, in UTF-8.
+# $place (String)
+captions-not-web-vtt-at = Dit is geen WebVTT. Kijk bij regel en teken { $place }.
+captions-no-cues = Er staat geen tekst in deze ondertiteling.
+captions-no-language = Kies de taal van de ondertiteling.
+file-kind-mp4 = mp4-video
+file-kind-webm = webm-video

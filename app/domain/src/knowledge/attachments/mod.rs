@@ -122,6 +122,44 @@ impl FileKind {
     }
 }
 
+/// The kinds of video that every browser plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VideoKind {
+    /// MPEG-4 (ISO/IEC 14496-12).
+    Mp4,
+    /// WebM, a Matroska of its own kind.
+    Webm,
+}
+
+impl VideoKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Mp4, Self::Webm];
+
+    /// The word the database uses, which is also the usual ending of the name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.endings()[0]
+    }
+
+    /// The endings a name of this kind may have, in lower case, without the dot.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Mp4 => &["mp4", "m4v"],
+            Self::Webm => &["webm"],
+        }
+    }
+
+    /// What it is called in `Content-Type`.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Mp4 => "video/mp4",
+            Self::Webm => "video/webm",
+        }
+    }
+}
+
 /// What a file turns out to be when one looks inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -129,6 +167,8 @@ pub enum Content {
     Known(FileKind),
     /// A Word, Excel or PowerPoint file behind a password.
     ProtectedOffice,
+    /// A video. Lessons have them, articles do not.
+    Video(VideoKind),
     /// Word, Excel or PowerPoint as they were before 2007.
     OldOffice,
     /// An archive of files.

@@ -4,13 +4,13 @@ use axum::{
     extract::{Path, Query, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::courses::authoring::SaveLesson;
+use domain::{courses::authoring::SaveLesson, knowledge::checks::Finding};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::{
     courses::{
-        AuthoredCourse, AuthoredModule, LessonRefused, LessonText, add_lesson, change_lesson, find_authored_course,
-        find_authored_lesson,
+        AuthoredCourse, AuthoredModule, LessonRefused, LessonText, add_lesson, change_lesson, check_lesson,
+        find_authored_course, find_authored_lesson,
     },
     knowledge::check_text,
     markdown,
@@ -39,15 +39,15 @@ pub(super) struct Opened {
 }
 
 /// What the page is about.
-struct Place {
-    course: AuthoredCourse,
-    module: AuthoredModule,
+pub(super) struct Place {
+    pub(super) course: AuthoredCourse,
+    pub(super) module: AuthoredModule,
     /// The lesson's address, but for a new one.
     lesson: Option<String>,
 }
 
 impl Place {
-    async fn find(
+    pub(super) async fn find(
         ctx: &Ctx,
         services: &State,
         course: &str,
@@ -59,7 +59,7 @@ impl Place {
         Ok(Self { course, module, lesson })
     }
 
-    fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         let lesson = self.lesson.as_deref().unwrap_or("new");
         format!("/authoring/{}/{}/{lesson}", self.course.slug, self.module.slug)
     }
@@ -72,7 +72,7 @@ pub(super) async fn new(
 ) -> Result<Response, AppError> {
     let place = Place::find(&ctx, &services, &course, &module, None).await?;
     let form = FormState::filled([("minutes", "10"), ("shown", "on"), ("seen", "0")]);
-    Ok(page(&ctx, &place, None, &form, false, None))
+    Ok(page(&ctx, &place, None, &form, None, None))
 }
 
 pub(super) async fn create(
@@ -91,7 +91,8 @@ pub(super) async fn create(
         },
         Err(invalid) => refused(ctx.texts, form, &invalid, &labels(&ctx)),
     };
-    Ok(page(&ctx, &place, None, &state, true, None))
+    let found = check_text(&state.value("body"), place.course.lang);
+    Ok(page(&ctx, &place, None, &state, Some(found), None))
 }
 
 pub(super) async fn show(
@@ -114,7 +115,7 @@ pub(super) async fn show(
         view! { <Notice kind="info"><p>{said}</p></Notice> }.into_any()
     });
     let told = older.or_else(|| Told { done: opened.done }.notice(&ctx));
-    Ok(page(&ctx, &place, Some(&text), &form, false, told))
+    Ok(page(&ctx, &place, Some(&text), &form, None, told))
 }
 
 pub(super) async fn save(
@@ -136,8 +137,10 @@ pub(super) async fn save(
         Err(invalid) => refused(ctx.texts, form, &invalid, &labels(&ctx)),
     };
     let text = find_authored_lesson(&services, &ctx.viewer, &course, &module, &lesson, None).await?;
+    let address = (course.as_str(), module.as_str(), lesson.as_str());
+    let found = check_lesson(&services, &ctx.viewer, address, &state.value("body")).await?;
     let place = Place::find(&ctx, &services, &course, &module, Some(lesson)).await?;
-    Ok(page(&ctx, &place, Some(&text), &state, true, None))
+    Ok(page(&ctx, &place, Some(&text), &state, Some(found), None))
 }
 
 fn labels(ctx: &Ctx) -> [(&'static str, String); 3] {
@@ -159,7 +162,7 @@ fn page(
     place: &Place,
     text: Option<&LessonText>,
     form: &FormState,
-    looks: bool,
+    found: Option<Vec<Finding>>,
     told: Option<AnyView>,
 ) -> Response {
     let t = ctx.texts;
@@ -177,7 +180,11 @@ fn page(
         <Checkbox form=form name="shown" label=t.authoring_lesson_shown() error_prefix=error.clone()/>
     }
     .into_any();
-    let preview = looks.then(|| preview(ctx, place, &form.value("body")));
+    let preview = found.map(|found| preview(ctx, place, &form.value("body"), &found));
+    let files = text.map(|_| {
+        let href = format!("{}/files", place.path());
+        view! { <LinkButton href=href label=t.lesson_files_title() kind="secondary"/> }
+    });
     let revisions = text.and_then(|text| revisions(ctx, place, text));
     let back = format!("/authoring/{}/{}", place.course.slug, place.module.slug);
     let (save, look, cancel) = (t.authoring_save(), t.authoring_lesson_preview(), t.cancel());
@@ -185,7 +192,7 @@ fn page(
         <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&place.course), Some(&place.module)) current=title.clone()/>
         <ErrorSummary title=t.error_summary_title() form=form/>
         {told}
-        <div lang=lang><PageHead title=title.clone() eyebrow=place.module.title.clone()/></div>
+        <div lang=lang><PageHead title=title.clone() eyebrow=place.module.title.clone()>{files}</PageHead></div>
         <PostForm action=place.path()>
             {fields}
             <Actions>
@@ -200,13 +207,10 @@ fn page(
 }
 
 /// What learners would see, with what was found in it.
-fn preview(ctx: &Ctx, place: &Place, body: &str) -> AnyView {
+fn preview(ctx: &Ctx, place: &Place, body: &str, found: &[Finding]) -> AnyView {
     let t = ctx.texts;
     let (html, lang) = (markdown::render(body).html, foreign(ctx, place.course.lang));
-    let found: Vec<AnyView> = check_text(body, place.course.lang)
-        .iter()
-        .map(|finding| view! { <li>{t.finding(finding)}</li> }.into_any())
-        .collect();
+    let found: Vec<AnyView> = found.iter().map(|finding| view! { <li>{t.finding(finding)}</li> }.into_any()).collect();
     let found = (!found.is_empty()).then(|| {
         view! { <Notice kind="warning" title=t.authoring_found_title()><ul>{found}</ul></Notice> }
     });

@@ -1,6 +1,7 @@
 //! Making courses: the list, a course with its modules, a module with its lessons, a lesson with its text.
 
 mod course;
+mod files;
 mod lesson;
 mod list;
 mod module;
@@ -16,6 +17,7 @@ use services::courses::{AuthoredCourse, AuthoredModule};
 
 use super::EDITORS;
 use crate::{
+    knowledge::attachments::MOST_TOGETHER,
     request::Ctx,
     routes::Routes,
     ui::{FormState, Notice, PostButton, Select, Tag, TextArea, TextField},
@@ -23,6 +25,8 @@ use crate::{
 
 /// The largest text of a lesson that a form sends.
 const LONGEST_LESSON: usize = 1024 * 1024;
+/// The largest form with captions.
+const CAPTIONS_FORM: usize = 2 * 1024 * 1024;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
@@ -40,6 +44,15 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_up_to(LONGEST_LESSON, "/authoring/{course}/{module}/new", EDITORS, lesson::create)
         .get("/authoring/{course}/{module}/{lesson}", EDITORS, lesson::show)
         .post_up_to(LONGEST_LESSON, "/authoring/{course}/{module}/{lesson}", EDITORS, lesson::save)
+        .get("/authoring/{course}/{module}/{lesson}/files", EDITORS, files::show)
+        .post_up_to(MOST_TOGETHER, "/authoring/{course}/{module}/{lesson}/files", EDITORS, files::add)
+        .post_up_to(
+            CAPTIONS_FORM,
+            "/authoring/{course}/{module}/{lesson}/files/{id}/captions",
+            EDITORS,
+            files::captions,
+        )
+        .post("/authoring/{course}/{module}/{lesson}/files/{id}/remove", EDITORS, files::remove)
 }
 
 /// Said once after saving.

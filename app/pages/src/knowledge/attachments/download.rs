@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::knowledge::{Label, attachments::Attachment};
+use domain::knowledge::Label;
 use services::knowledge::attachments::{find_attachment, open_attachment};
 
 use crate::{
@@ -39,7 +39,7 @@ pub(super) async fn picture(
     answer(&ctx, &services, &id, &headers, "inline").await
 }
 
-pub(super) fn parsed<T: std::str::FromStr>(id: &str) -> Result<T, AppError> {
+pub(crate) fn parsed<T: std::str::FromStr>(id: &str) -> Result<T, AppError> {
     id.parse().map_err(|_| AppError::NotFound)
 }
 
@@ -67,7 +67,7 @@ async fn answer(
     if is_whole {
         put.insert(header::CONTENT_TYPE, HeaderValue::from_static(attachment.kind.media_type()));
         put.insert(header::CONTENT_LENGTH, HeaderValue::from(attachment.size));
-        put.insert(header::CONTENT_DISPOSITION, value(&named(disposition, &attachment))?);
+        put.insert(header::CONTENT_DISPOSITION, value(&named(disposition, &attachment.name))?);
     }
     response.extensions_mut().insert(Foreign);
     Ok(response)
@@ -80,14 +80,12 @@ fn keeping(label: Label) -> &'static str {
 }
 
 /// With the name in ASCII for old programs and in UTF-8 for the others (RFC 6266, section 4.3).
-fn named(disposition: &str, attachment: &Attachment) -> String {
-    let plain: String = attachment
-        .name
+pub(crate) fn named(disposition: &str, name: &str) -> String {
+    let plain: String = name
         .chars()
         .map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' })
         .collect();
-    let exact: String = attachment
-        .name
+    let exact: String = name
         .bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),

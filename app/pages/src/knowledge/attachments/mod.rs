@@ -1,10 +1,10 @@
 //! The files of an article: listed for its readers, opened, and managed by editors.
 
 mod change;
-mod download;
+pub(crate) mod download;
 mod list;
 mod manage;
-mod upload;
+pub(crate) mod upload;
 
 use domain::policy::Action;
 
@@ -15,7 +15,7 @@ pub(super) use list::section;
 const MEMBERS: Needs = Needs::May(Action::EnterCommunity);
 const EDITORS: Needs = Needs::May(Action::EditArticles);
 /// All files of one form together. Each has its own, configured limit, and goes onto the disk as it comes.
-const MOST_TOGETHER: usize = 2 * 1024 * 1024 * 1024;
+pub(crate) const MOST_TOGETHER: usize = 2 * 1024 * 1024 * 1024;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes

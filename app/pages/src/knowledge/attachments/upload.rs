@@ -16,18 +16,18 @@ use services::files::{Received, WriteRefused};
 use crate::{error::AppError, routes::State};
 
 /// Most files in one form.
-pub(super) const MOST: usize = 20;
+pub(crate) const MOST: usize = 20;
 /// Longest value of a field that is no file.
 const LONGEST_VALUE: usize = 4096;
 
 /// A file of a form: its name, and the file or why it is not taken.
-pub(super) type SentFile = (String, Result<Received, FileRefused>);
+pub(crate) type SentFile = (String, Result<Received, FileRefused>);
 
 /// A form with files that was sent, if it is one. Handlers ask for it this way to say "not there" before "not a form".
-pub(super) type Sent = Result<Multipart, MultipartRejection>;
+pub(crate) type Sent = Result<Multipart, MultipartRejection>;
 
 /// What a form with files holds: its fields, and its files in their order.
-pub(super) async fn read(services: &State, sent: Sent) -> Result<(Form, Vec<SentFile>), AppError> {
+pub(crate) async fn read(services: &State, sent: Sent) -> Result<(Form, Vec<SentFile>), AppError> {
     let mut sent = sent.map_err(|_| AppError::BadRequest)?;
     let (mut form, mut files) = (Form::default(), Vec::new());
     loop {

@@ -3,7 +3,10 @@
 use domain::{
     Lang,
     audit::Deed,
-    courses::authoring::{CourseNotReady, Direction, SaveLesson, free_slug, not_ready},
+    courses::{
+        authoring::{CourseNotReady, Direction, SaveLesson, free_slug, not_ready},
+        media::LessonFile,
+    },
     ids::{CourseId, LessonId},
     knowledge::checks::Finding,
     policy::{Action, Object, Viewer},
@@ -14,7 +17,7 @@ use uuid::Uuid;
 use super::{lock, save_module::states};
 use crate::{
     Failure, Outcome, Services, audit,
-    courses::insert_course::INSERT_REVISION,
+    courses::{insert_course::INSERT_REVISION, media},
     db::{Tx, exec, known, on},
     failure::allow,
     knowledge::{check_text, has_errors},
@@ -33,7 +36,7 @@ pub enum LessonRefused {
 }
 
 /// Parts of addresses that mean something else beside a lesson's.
-const RESERVED: [&str; 7] = ["quiz", "new", "order", "pdf", "badge", "withdraw", "drop"];
+const RESERVED: [&str; 8] = ["quiz", "new", "order", "pdf", "badge", "withdraw", "drop", "files"];
 
 const MODULE: &str = "SELECT m.id, c.language FROM modules m JOIN courses c ON c.id = m.course_id
     WHERE m.course_id = $1 AND m.slug = $2";
@@ -51,8 +54,9 @@ const FREE_POSITIONS: &str = "UPDATE lessons SET position = -position WHERE modu
 const PLACE: &str = "UPDATE lessons SET position = $2 WHERE id = $1";
 
 /// What learners see has to be usable by all of them.
-fn sound(wanted: &SaveLesson, lang: Lang) -> Result<(), Failure<LessonRefused>> {
-    let found = check_text(&wanted.body, lang);
+fn sound(wanted: &SaveLesson, lang: Lang, files: &[LessonFile]) -> Result<(), Failure<LessonRefused>> {
+    let mut found = check_text(&wanted.body, lang);
+    found.extend(media::findings(&wanted.body, files));
     if wanted.is_shown && has_errors(&found) {
         return Err(Failure::Refused(LessonRefused::NotSound(found)));
     }
@@ -82,7 +86,8 @@ pub async fn add_lesson(
     let mut tx = services.db.begin().await?;
     let (course, _) = lock(&mut tx, course).await?;
     let (module, lang) = module_of(&mut tx, course, module).await?;
-    sound(wanted, lang)?;
+    // A new lesson has no files yet.
+    sound(wanted, lang, &[])?;
     let taken: Vec<String> = on!(&mut tx, c => sqlx::query_scalar(SLUGS).bind(module).fetch_all(c).await)?;
     let slug = free_slug(&wanted.title, &taken, &RESERVED);
     let id: LessonId = services.new_id();
@@ -151,7 +156,7 @@ pub async fn change_lesson(
     if row.revision != wanted.seen {
         return Err(Failure::Refused(LessonRefused::Changed));
     }
-    sound(wanted, lang)?;
+    sound(wanted, lang, &media::of_lesson(services, row.id).await?)?;
     let is_new = (&row.title, row.minutes, &row.body) != (&wanted.title, wanted.minutes, &wanted.body);
     let number = row.revision + i64::from(is_new);
     let rendered = markdown::render(&wanted.body);

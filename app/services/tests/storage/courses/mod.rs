@@ -4,6 +4,7 @@ mod allowances;
 mod attempts;
 mod authoring;
 mod certificates;
+mod media;
 mod obligations;
 mod question_bank;
 mod reading;
