@@ -44,7 +44,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/planner/{slug}", ORGANISERS, registrations::show)
         .get("/planner/{slug}/change", ORGANISERS, plan::edit)
         .post("/planner/{slug}/change", ORGANISERS, plan::change)
-        .post("/planner/{slug}/export", ORGANISERS, registrations::export)
+        .post("/planner/{slug}/export", Needs::Fresh(Action::ManageEvents), registrations::export)
         .get("/planner/{slug}/message", ORGANISERS, message::write)
         .post("/planner/{slug}/message/preview", ORGANISERS, message::preview)
         .post("/planner/{slug}/message", ORGANISERS, message::send)

@@ -1,7 +1,7 @@
-//! What learning costs with many people, in the process, without HTTP. Started by `cargo xtask bench`.
+//! What learning and registering cost with many people, in the process, without HTTP. Started by `cargo xtask bench`.
 //!
-//! Five hundred people save an answer at the same moment, question after question; and the reports of the obligatory
-//! courses are made for 5,000 people and 20 courses. On SQLite in a folder of its own, and on PostgreSQL where
+//! Five hundred people save an answer at the same moment, question after question; three hundred register for the same
+//! event, one event after the other; and the reports of the obligatory courses are made for 5,000 people and 20 courses. On SQLite in a folder of its own, and on PostgreSQL where
 //! `LOKET_BENCH_POSTGRES_URL` names an empty database. Prints Markdown.
 
 use std::{
@@ -21,7 +21,9 @@ use domain::{
         questions::gift,
         quiz::Settings,
     },
+    events::ScheduleEvent,
     ids::{AttemptId, InstitutionId, PersonId},
+    input::Form,
     institutions::{Function, InstitutionKind},
     policy::Viewer,
 };
@@ -29,6 +31,7 @@ use services::{
     Clock, Db, Random, Services, Site,
     accounts::Passwords,
     courses::{self, NewCourse, NewLesson, NewModule, Sent},
+    events::{self, Registered},
     files::{Extractor, Files, Settings as FileSettings},
     institutions::{NewInstitution, add_institution},
     limits::Limits,
@@ -41,6 +44,12 @@ use tokio::sync::Barrier;
 const LEARNERS: usize = 500;
 /// How many questions each of them answers.
 const QUESTIONS: usize = 10;
+/// How many people register for an event at the same moment.
+const REGISTRANTS: usize = 300;
+/// How many events they register for, one after the other.
+const EVENTS: usize = 10;
+/// The places of each event; the others wait.
+const PLACES: usize = 100;
 /// The people of the reports, one institution's.
 const PEOPLE: usize = 5_000;
 /// The obligatory courses of the reports.
@@ -93,6 +102,7 @@ async fn measure(name: &str, address: &str, folder: &Path) -> Result<()> {
         write_course(&services, &editor, number).await?;
     }
     save(name, &services, &people[..LEARNERS]).await?;
+    register(name, &services, &people[..REGISTRANTS]).await?;
     complete(&services, &people).await?;
     report(name, &services, institution).await
 }
@@ -229,6 +239,59 @@ async fn save(name: &str, services: &Arc<Services>, people: &[Viewer]) -> Result
         times.extend(task.await.context("a learner")??);
     }
     row(&format!("saving an answer ({name})"), times);
+    Ok(())
+}
+
+/// Everybody registers for the same event at the same moment, then for the next.
+async fn register(name: &str, services: &Arc<Services>, people: &[Viewer]) -> Result<()> {
+    let mut tx = services.db.begin().await?;
+    let (email, roles) = ("planning@loket.example", [Role::Organiser]);
+    let id =
+        services::accounts::insert_person(services, &mut tx, email, "Planning", Lang::Nl, "", &roles, None).await?;
+    tx.commit().await?;
+    let organiser = viewer(id, 0, Role::Organiser, None);
+    let day = services.now().plus(60 * Moment::DAY).to_jiff().to_string();
+    let places = PLACES.to_string();
+    let mut times = Vec::new();
+    for _ in 0..EVENTS {
+        let form = Form::from([
+            ("kind", "webinar"),
+            ("title", "Webinar van de meting"),
+            ("summary", "Kort"),
+            ("language", "nl"),
+            ("zone", "Europe/Amsterdam"),
+            ("date", &day[..10]),
+            ("starts", "14:00"),
+            ("ends", "15:30"),
+            ("capacity", &places),
+            ("join_link", "https://meet.example/abc"),
+            ("description", "Programma"),
+        ]);
+        let wanted = ScheduleEvent::parse(&form).map_err(|invalid| anyhow::anyhow!("{invalid:?}"))?;
+        let slug = events::schedule(services, &organiser, &wanted).await;
+        let slug = slug.map_err(|failure| anyhow::anyhow!("{failure:?}"))?;
+        let event = events::find_event(services, &organiser, &slug).await;
+        let event = event.map_err(|failure| anyhow::anyhow!("{failure:?}"))?.event.id;
+        let barrier = Arc::new(Barrier::new(people.len()));
+        let tasks = people.iter().cloned().map(|person| {
+            let (services, barrier) = (services.clone(), barrier.clone());
+            tokio::spawn(async move {
+                barrier.wait().await;
+                let started = Instant::now();
+                let state = events::register(&services, &person, event).await;
+                let state = state.map_err(|failure| anyhow::anyhow!("{failure:?}"))?;
+                anyhow::Ok((started.elapsed(), state))
+            })
+        });
+        let mut confirmed = 0;
+        for task in tasks.collect::<Vec<_>>() {
+            let (time, state) = task.await.context("a registrant")??;
+            times.push(time);
+            confirmed += usize::from(state == Registered::Confirmed);
+        }
+        anyhow::ensure!(confirmed == PLACES, "{confirmed} confirmed of {PLACES} places");
+    }
+    row(&format!("registering, {REGISTRANTS} at once ({name})"), times);
     Ok(())
 }
 

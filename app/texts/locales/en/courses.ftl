@@ -526,6 +526,7 @@ lesson-files-none-title = This lesson has no files yet
 lesson-files-none-text = Upload them below.
 lesson-files-hint = Pictures (png, jpg, webp, gif), video (mp4, webm), pdf and Office files, each up to { $size }. You can choose several at once.
 lesson-files-kind = Kind
+lesson-files-state = State
 lesson-files-line = Line for the text
 lesson-files-alternative = what it shows
 lesson-files-ready = Ready

@@ -616,6 +616,7 @@ lesson-files-none-text = Upload ze hieronder.
 # $size (String)
 lesson-files-hint = Afbeeldingen (png, jpg, webp, gif), video (mp4, webm), pdf en Office-bestanden, elk tot { $size }. U kunt er meer tegelijk kiezen.
 lesson-files-kind = Soort
+lesson-files-state = Stand
 lesson-files-line = Regel voor in de tekst
 lesson-files-alternative = wat erop staat
 lesson-files-ready = Klaar

@@ -251,7 +251,7 @@ fn table(ctx: &Ctx, base: &str, files: &[LessonFile]) -> AnyView {
     let head = vec![
         t.attachments_file(),
         t.lesson_files_kind(),
-        t.attachments_state(),
+        t.lesson_files_state(),
         t.lesson_files_line(),
         t.lesson_files_remove(),
     ];
