@@ -226,6 +226,28 @@ impl AcceptInvitation {
     }
 }
 
+/// Somebody's access is to end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndAccess {
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+impl EndAccess {
+    /// Reads `reason` and `sure`.
+    ///
+    /// # Errors
+    /// When nobody said that they are sure, or the reason is too long.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let reason = checking.optional_line("reason", 300);
+        if !form.has("sure") {
+            checking.problem("sure", Problem::Required);
+        }
+        checking.finish(reason.map(|reason| Self { reason }))
+    }
+}
+
 /// Somebody is invited.
 #[derive(Clone, Debug)]
 pub struct Invite {

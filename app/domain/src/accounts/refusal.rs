@@ -45,6 +45,15 @@ pub enum InviteRefused {
     NeedsInstitution,
 }
 
+/// Why somebody's access is not ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeaveRefused {
+    /// Nobody would be left who can let others in.
+    LastAdministrator,
+    /// The institution has people, and nobody else who invites them.
+    LastCoordinator,
+}
+
 /// Why a mail address is not changed. That it belongs to somebody else is never said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EmailChangeRefused {

@@ -157,6 +157,10 @@ pub enum Deed {
     EmailChanged,
     /// A change of a mail address was taken back from the old address.
     EmailChangeUndone,
+    /// Somebody's access ended; the object is that person.
+    AccessEnded,
+    /// Somebody whose access had ended was let in again.
+    AccessRestored,
     /// Somebody proved again who they are, before a sensitive action.
     Confirmed,
     /// Such a proof was refused.
@@ -165,7 +169,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 79] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -241,6 +245,8 @@ impl Deed {
         Self::EmailChangeAsked,
         Self::EmailChanged,
         Self::EmailChangeUndone,
+        Self::AccessEnded,
+        Self::AccessRestored,
         Self::Confirmed,
         Self::ConfirmRefused,
     ];
@@ -324,6 +330,8 @@ impl Deed {
             Self::EmailChangeAsked => "accounts.email_change_asked",
             Self::EmailChanged => "accounts.email_changed",
             Self::EmailChangeUndone => "accounts.email_change_undone",
+            Self::AccessEnded => "accounts.access_ended",
+            Self::AccessRestored => "accounts.access_restored",
             Self::Confirmed => "accounts.confirmed",
             Self::ConfirmRefused => "accounts.confirm_refused",
         }

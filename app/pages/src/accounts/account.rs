@@ -74,6 +74,7 @@ pub(super) async fn show(
             <ul>
                 <li><a href="/account/details">{t.account_change_details()}</a></li>
                 <li><a href="/account/email">{t.account_change_email()}</a></li>
+                <li><a href="/account/close">{t.leave_own_title()}</a></li>
                 {gets_mail.then(|| view! { <li><a href="/account/mail">{t.preferences_title()}</a></li> })}
             </ul>
         </Section>

@@ -8,6 +8,7 @@ mod confirm;
 mod details;
 mod forgotten;
 mod invitation;
+mod leave;
 mod people;
 mod reset;
 mod second_factor;
@@ -61,6 +62,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/account/second-factor/confirm", Needs::Fresh(Action::UseOwnAccount), second_factor::confirm)
         .post("/account/second-factor/codes", Needs::Fresh(Action::UseOwnAccount), second_factor::codes)
         .post("/account/second-factor/off", Needs::Fresh(Action::UseOwnAccount), second_factor::off)
+        .get("/account/close", Needs::May(Action::UseOwnAccount), leave::own)
+        .get("/people/{id}/end", Needs::Fresh(Action::UseOwnAccount), leave::show)
+        .post("/people/{id}/end", Needs::Fresh(Action::UseOwnAccount), leave::end)
         .get("/admin/people", Needs::May(Action::Administer), people::list)
 }
 

@@ -14,13 +14,15 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Breadcrumb, DataTable, PageHead, Pagination},
+    ui::{Breadcrumb, DataTable, LinkButton, Notice, PageHead, Pagination, Tag},
 };
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct After {
     #[serde(default)]
     after: String,
+    #[serde(default)]
+    ended: bool,
 }
 
 const PAGE: usize = 50;
@@ -51,18 +53,29 @@ pub(super) async fn list(
                 .filter_map(Role::from_code)
                 .map(|role| t.role(role))
                 .collect();
+            let name = person.name.clone();
+            let action = match person.is_active {
+                true => {
+                    let href = format!("/people/{}/end", person.id);
+                    view! { <LinkButton href=href label=t.leave_submit() kind="quiet" about=person.name/> }.into_any()
+                }
+                false => view! { <Tag text=t.leave_ended() kind="warning"/> }.into_any(),
+            };
             vec![
-                person.name.into_any(),
+                name.into_any(),
                 person.email.into_any(),
                 roles.join(", ").into_any(),
                 person.institution.unwrap_or_default().into_any(),
                 if person.has_second_factor { t.factor_yes() } else { t.factor_no() }.into_any(),
+                action,
             ]
         })
         .collect();
-    let head = vec![t.people_name(), t.people_email(), t.people_roles(), t.people_institution(), t.factor_title()];
+    let said = after.ended.then(|| view! { <Notice kind="success" role="status"><p>{t.leave_done()}</p></Notice> });
+    let head = vec![t.people_name(), t.people_email(), t.people_roles(), t.people_institution(), t.factor_title(), t.leave_column()];
     Ok(Page::new(&ctx, &t.people_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.people_title()/>
+        {said}
         <PageHead title=t.people_title()/>
         <DataTable caption=t.people_title() under_heading=true head=head rows=rows/>
         <Pagination label=t.pagination_label() previous=previous next=next/>

@@ -24,6 +24,8 @@ use crate::{
 pub(super) struct Done {
     #[serde(default)]
     invited: String,
+    #[serde(default)]
+    ended: bool,
 }
 
 /// Leads to the page of the viewer's own institution.
@@ -40,10 +42,10 @@ pub(super) async fn show(
     Query(done): Query<Done>,
 ) -> Result<Response, AppError> {
     let page = find_institution_page(&services, &ctx.viewer, &slug).await?;
-    Ok(render(&ctx, &page, &done.invited))
+    Ok(render(&ctx, &page, &done))
 }
 
-fn render(ctx: &Ctx, page: &InstitutionPage, invited: &str) -> Response {
+fn render(ctx: &Ctx, page: &InstitutionPage, done: &Done) -> Response {
     let t = ctx.texts;
     let institution = &page.institution;
     let facts = vec![
@@ -60,7 +62,11 @@ fn render(ctx: &Ctx, page: &InstitutionPage, invited: &str) -> Response {
         let href = format!("/institutions/{}/learning", institution.slug);
         view! { <LinkButton href=href label=t.learning_title() kind="secondary"/> }
     });
-    let said = (!invited.is_empty()).then(|| t.invite_sent(invited));
+    let said = match (done.invited.as_str(), done.ended) {
+        ("", false) => None,
+        ("", true) => Some(t.leave_done()),
+        (invited, _) => Some(t.invite_sent(invited)),
+    };
     let said = said.map(|said| view! { <Notice kind="success"><p>{said}</p></Notice> });
     let open = (!page.invitations.is_empty()).then(|| {
         let rows: Vec<Vec<AnyView>> = page
@@ -99,7 +105,12 @@ fn group(ctx: &Ctx, page: &InstitutionPage, function: Function) -> AnyView {
         .filter(|person| person.function == function)
         .map(|person| {
             let mail = format!("mailto:{}", person.email);
-            view! { <li><strong>{person.name.clone()}</strong><br/><a href=mail>{person.email.clone()}</a></li> }
+            let may_end = page.may_invite && ctx.viewer.id() != Some(person.person);
+            let end = may_end.then(|| {
+                let href = format!("/people/{}/end", person.person);
+                view! { <br/> <LinkButton href=href label=t.leave_submit() kind="quiet" about=person.name.clone()/> }
+            });
+            view! { <li><strong>{person.name.clone()}</strong><br/><a href=mail>{person.email.clone()}</a>{end}</li> }
                 .into_any()
         })
         .collect();

@@ -4,21 +4,24 @@ use domain::{
     Lang,
     accounts::{AcceptInvitation, InvitationRefused, Role},
     audit::Deed,
-    ids::InstitutionId,
+    ids::{InstitutionId, PersonId},
     institutions::Function,
 };
 use uuid::Uuid;
 
 use crate::{
     Failure, Outcome, Services,
-    accounts::{Device, SignedIn, invite::insert_person, sign_in::open_session},
+    accounts::{Device, SignedIn, invite::insert_person, sign_in::open_session, sql},
     audit,
-    db::{exec, known, read},
+    db::{exec, known, on, read},
     random::Token,
 };
 
 const FIND: &str = "SELECT id, email, name, language, role, institution_id, institution_function FROM invitations
     WHERE token_hash = $1 AND accepted_at IS NULL AND expires_at > $2";
+const RESTORE: &str = "UPDATE people SET is_active = TRUE, email = $2, name = $3, language = $4, password_hash = $5,
+    institution_id = $6, institution_function = $7 WHERE email_folded = $1 AND NOT is_active RETURNING id";
+const FORGET_ROLES: &str = "DELETE FROM person_roles WHERE person_id = $1";
 const ACCEPT: &str = "UPDATE invitations SET accepted_at = $2 WHERE id = $1 AND accepted_at IS NULL";
 
 #[derive(sqlx::FromRow)]
@@ -90,12 +93,27 @@ pub async fn accept_invitation(
         return Err(Failure::Refused(InvitationRefused::NotValid));
     }
     let place = row.institution_id.map(InstitutionId).zip(function);
-    let person = insert_person(services, &mut tx, &row.email, &input.name, lang, &hash, roles, place).await.map_err(
-        |error| match crate::db::is_taken(&error) {
-            true => Failure::Refused(InvitationRefused::NotValid),
-            false => error.into(),
-        },
-    )?;
+    // Whoever was here before gets their own record back, with what they are now.
+    let back: Option<Uuid> = on!(&mut tx, c => sqlx::query_scalar(RESTORE)
+        .bind(row.email.to_lowercase()).bind(&row.email).bind(&input.name).bind(lang.code()).bind(&hash)
+        .bind(place.map(|(institution, _)| institution.0)).bind(place.map(|(_, function)| function.code()))
+        .fetch_optional(c).await)?;
+    let person = match back {
+        Some(id) => {
+            exec!(&mut tx, FORGET_ROLES, id)?;
+            for role in roles {
+                exec!(&mut tx, sql::INSERT_ROLE, id, role.code())?;
+            }
+            audit::note(services, &mut tx, Some(PersonId(id)), Deed::AccessRestored, Some(id)).await?;
+            PersonId(id)
+        }
+        None => insert_person(services, &mut tx, &row.email, &input.name, lang, &hash, roles, place).await.map_err(
+            |error| match crate::db::is_taken(&error) {
+                true => Failure::Refused(InvitationRefused::NotValid),
+                false => error.into(),
+            },
+        )?,
+    };
     let signed_in = open_session(services, &mut tx, person, device).await?;
     audit::note(services, &mut tx, Some(person), Deed::InvitationAccepted, Some(row.id)).await?;
     audit::note(services, &mut tx, Some(person), Deed::SignedIn, None).await?;

@@ -59,7 +59,7 @@ pub async fn invite(
     let inviter = viewer.and_then(Viewer::person);
     let to = Recipient { email: input.email.as_str().to_owned(), name: input.name.clone(), lang };
     let taken: Option<(uuid::Uuid,)> = read!(&services.db, c =>
-        sqlx::query_as("SELECT id FROM people WHERE email_folded = $1").bind(input.email.folded()).fetch_optional(c).await)?;
+        sqlx::query_as("SELECT id FROM people WHERE email_folded = $1 AND is_active").bind(input.email.folded()).fetch_optional(c).await)?;
     let mut tx = services.db.begin().await?;
     let now = services.now();
     let link = if taken.is_some() {

@@ -51,6 +51,43 @@ pub(super) fn already_has_account(services: &Services, to: &Recipient) -> Accoun
     }
 }
 
+/// The access of an account ended; `own` when its owner closed it.
+pub(super) fn access_ended(services: &Services, to: &Recipient, own: bool) -> AccountMail {
+    let texts = texts::of(to.lang);
+    let text = if own { texts.mail_closed_text() } else { texts.mail_ended_text() };
+    AccountMail {
+        kind: "accounts.access_ended",
+        letter: Letter {
+            subject: texts.mail_ended_subject(&services.site.name),
+            name: to.name.clone(),
+            blocks: vec![Block::Text(text), Block::Text(texts.mail_ended_stays())],
+        },
+    }
+}
+
+/// Whoever owned articles has left.
+pub(super) fn articles_without_owner(services: &Services, to: &Recipient, name: &str, count: i64) -> AccountMail {
+    let texts = texts::of(to.lang);
+    left_behind(to, texts.mail_left_articles(name, count), texts.care_title(), services.site.link("/editor/care"))
+}
+
+/// Whoever organised events has left.
+pub(super) fn events_without_organiser(services: &Services, to: &Recipient, name: &str, count: i64) -> AccountMail {
+    let texts = texts::of(to.lang);
+    left_behind(to, texts.mail_left_events(name, count), texts.planner_title(), services.site.link("/planner"))
+}
+
+fn left_behind(to: &Recipient, text: String, label: String, url: String) -> AccountMail {
+    AccountMail {
+        kind: "accounts.left_behind",
+        letter: Letter {
+            subject: texts::of(to.lang).mail_left_subject(),
+            name: to.name.clone(),
+            blocks: vec![Block::Text(text), Block::Link { label, url }],
+        },
+    }
+}
+
 /// Something happened to the safety of the account; `what` says it.
 pub(super) fn security(services: &Services, to: &Recipient, what: String) -> AccountMail {
     let texts = texts::of(to.lang);

@@ -48,6 +48,10 @@ pub async fn find_person_by_email(services: &Services, email: &str) -> anyhow::R
 /// An account in the administrators' list.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct PersonRow {
+    /// Which.
+    pub id: Uuid,
+    /// Whether they have access.
+    pub is_active: bool,
     /// As they want to be called.
     pub name: String,
     /// The address.
@@ -60,7 +64,7 @@ pub struct PersonRow {
     pub has_second_factor: bool,
 }
 
-const LIST_PEOPLE: &str = "SELECT p.name, p.email, i.name AS institution,
+const LIST_PEOPLE: &str = "SELECT p.id, p.is_active, p.name, p.email, i.name AS institution,
         EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL)
             AS has_second_factor,
         (SELECT STRING_AGG(role, ' ') FROM person_roles WHERE person_id = p.id) AS roles

@@ -34,6 +34,22 @@ pub async fn cancel_registration(services: &Services, viewer: &Viewer, id: Event
     Ok(())
 }
 
+/// The same for somebody whose access ends, within the transaction that ends it. What has begun meanwhile stays.
+pub(crate) async fn withdraw_leaver(
+    services: &Services,
+    tx: &mut Tx,
+    id: EventId,
+    person: PersonId,
+    to: &Recipient,
+) -> anyhow::Result<()> {
+    let Some(event) = sql::lock_event(tx, id).await? else { return Ok(()) };
+    let current = sql::find_current(tx, id, person.0).await?;
+    match withdraw(services, tx, event, current, person, to).await {
+        Ok(()) | Err(Failure::Refused(_) | Failure::Missing | Failure::Denied) => Ok(()),
+        Err(Failure::Broken(error)) => Err(error),
+    }
+}
+
 /// The withdrawal itself: of `current`, the registration of this person for an event that the caller has locked.
 pub(super) async fn withdraw(
     services: &Services,

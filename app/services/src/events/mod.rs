@@ -20,6 +20,7 @@ mod withdraw_by_link;
 
 pub use cancel_event::cancel_event;
 pub use cancel_registration::cancel_registration;
+pub(crate) use cancel_registration::withdraw_leaver;
 pub use change::change;
 pub use check_in::check_in;
 pub use feed::{end_feed, feed_made_at, make_feed, read_feed};

@@ -14,6 +14,7 @@ mod knowledge;
 mod knowledge_care;
 mod knowledge_import;
 mod knowledge_life;
+mod leaving;
 mod messages;
 mod otp;
 mod own_account;

@@ -145,3 +145,54 @@ mail-device-subject = { $site }: signed in with a new device
 mail-device-text = On { $when } someone signed in to your account with a device or browser that we do not know yet. If it was you, you do not have to do anything.
 mail-device-not-you = Was it not you? Then sign that device out on the page My account, choose a new password and let us know.
 mail-security-password-changed = Your password is changed. You are signed out on other devices.
+
+# Somebody leaves.
+leave-title = End the access of { $name }
+leave-lead = The account of { $email } is closed, everywhere at once.
+leave-own-title = Close my account
+leave-own-lead = This ends your part in the learning community. Your account is closed everywhere at once.
+leave-ends = What ends
+leave-ends-sign-in = Signing in, on every device, and the second step
+leave-ends-links = Links in mails, the address of the calendar and open invitations
+leave-ends-registrations = { $count ->
+    [one] 1 registration for a webinar or meeting; the next in line moves up
+   *[other] { $count } registrations for webinars and meetings; the next in line move up
+ }
+leave-stays = What stays
+leave-stays-learning = Courses done, results and certificates
+leave-stays-written = What this person wrote, with the name
+leave-passes = What somebody else has to take over
+leave-passes-articles = { $count ->
+    [one] 1 article: the editors are told by mail
+   *[other] { $count } articles: the editors are told by mail
+ }
+leave-passes-events = { $count ->
+    [one] 1 webinar or meeting: the organisers are told by mail
+   *[other] { $count } webinars and meetings: the organisers are told by mail
+ }
+leave-again = Whoever is invited again later at the same mail address finds their courses and results.
+leave-reason = Reason
+leave-reason-hint = May stay empty. Only administrators can see it later.
+leave-sure-label = Confirmation
+leave-sure = Yes, { $name } will have no access after this
+leave-own-sure = Yes, I want to close my account
+leave-submit = End access
+leave-own-submit = Close my account
+leave-column = Access
+leave-ended = Ended
+leave-done = The access has ended, everywhere at once.
+leave-last-administrator = There has to be another administrator before this account can be closed.
+leave-last-coordinator = The institution still has people, and no other coordinator. Invite a successor first.
+mail-ended-subject = Your access to { $site } has ended
+mail-ended-text = Your account was closed by the coordinator of your institution or by an administrator. You can no longer sign in. Your registrations for coming webinars and meetings were withdrawn.
+mail-closed-text = You closed your account. You can no longer sign in. Your registrations for coming webinars and meetings were withdrawn.
+mail-ended-stays = Your course results are kept. If you are invited again later at this address, you find them there.
+mail-left-subject = Somebody left: take over what stayed behind
+mail-left-articles = { $name } no longer has access and was owner or deputy of { $count ->
+    [one] 1 article
+   *[other] { $count } articles
+ }. Choose somebody else.
+mail-left-events = { $name } no longer has access and organised { $count ->
+    [one] 1 coming meeting
+   *[other] { $count } coming meetings
+ }. Take over what is needed.

@@ -99,6 +99,8 @@ deed-details-changed = Name or language changed
 deed-email-change-asked = Change of e-mail address requested
 deed-email-changed = E-mail address changed
 deed-email-change-undone = Change of e-mail address undone
+deed-access-ended = Access ended
+deed-access-restored = Access restored
 deed-confirmed = Proved again who it is
 deed-confirm-refused = Proof refused
 

@@ -167,3 +167,65 @@ mail-device-subject = { $site }: ingelogd met een nieuw apparaat
 mail-device-text = Op { $when } is op uw account ingelogd met een apparaat of browser die we nog niet kennen. Was u dit, dan hoeft u niets te doen.
 mail-device-not-you = Was u dit niet? Log dat apparaat dan uit op de pagina Mijn account, kies een nieuw wachtwoord en laat het ons weten.
 mail-security-password-changed = Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.
+
+# Iemand vertrekt.
+# $name (String)
+leave-title = Toegang van { $name } beëindigen
+# $email (String)
+leave-lead = Het account van { $email } gaat dicht, overal tegelijk.
+leave-own-title = Mijn account sluiten
+leave-own-lead = U meldt zich hiermee af van de leergemeenschap. Uw account gaat overal tegelijk dicht.
+leave-ends = Wat eindigt
+leave-ends-sign-in = Aanmelden, op elk apparaat, en de tweede stap
+leave-ends-links = Links uit mails, het adres van de agenda en open uitnodigingen
+# $count (Number)
+leave-ends-registrations = { $count ->
+    [one] 1 aanmelding voor een webinar of bijeenkomst; wie wacht, schuift door
+   *[other] { $count } aanmeldingen voor webinars en bijeenkomsten; wie wacht, schuift door
+ }
+leave-stays = Wat blijft
+leave-stays-learning = Gevolgde cursussen, resultaten en certificaten
+leave-stays-written = Wat deze persoon schreef, met de naam erbij
+leave-passes = Wat een ander moet overnemen
+# $count (Number)
+leave-passes-articles = { $count ->
+    [one] 1 artikel: de redactie krijgt er mail over
+   *[other] { $count } artikelen: de redactie krijgt er mail over
+ }
+# $count (Number)
+leave-passes-events = { $count ->
+    [one] 1 webinar of bijeenkomst: de organisatoren krijgen er mail over
+   *[other] { $count } webinars en bijeenkomsten: de organisatoren krijgen er mail over
+ }
+leave-again = Wie later op hetzelfde mailadres opnieuw wordt uitgenodigd, vindt de eigen cursussen en resultaten terug.
+leave-reason = Reden
+leave-reason-hint = Mag leeg blijven. Alleen beheerders kunnen dit later zien.
+leave-sure-label = Bevestiging
+# $name (String)
+leave-sure = Ja, { $name } heeft hierna geen toegang meer
+leave-own-sure = Ja, ik wil mijn account sluiten
+leave-submit = Beëindig de toegang
+leave-own-submit = Sluit mijn account
+leave-column = Toegang
+leave-ended = Beëindigd
+leave-done = De toegang is beëindigd, overal tegelijk.
+leave-last-administrator = Er moet een andere beheerder zijn voordat dit account dicht kan.
+leave-last-coordinator = De instelling heeft nog mensen, en geen andere coördinator. Nodig eerst een opvolger uit.
+# $site (String)
+mail-ended-subject = Uw toegang tot { $site } is beëindigd
+mail-ended-text = Uw account is gesloten door de coördinator van uw instelling of door een beheerder. U kunt niet meer inloggen. Uw aanmeldingen voor komende webinars en bijeenkomsten zijn ingetrokken.
+mail-closed-text = U hebt uw account gesloten. U kunt niet meer inloggen. Uw aanmeldingen voor komende webinars en bijeenkomsten zijn ingetrokken.
+mail-ended-stays = Uw cursusresultaten blijven bewaard. Wordt u later op dit adres opnieuw uitgenodigd, dan vindt u ze terug.
+mail-left-subject = Iemand is vertrokken: neem over wat achterbleef
+# $name (String)
+# $count (Number)
+mail-left-articles = { $name } heeft geen toegang meer en was eigenaar of plaatsvervanger van { $count ->
+    [one] 1 artikel
+   *[other] { $count } artikelen
+ }. Kies een ander.
+# $name (String)
+# $count (Number)
+mail-left-events = { $name } heeft geen toegang meer en organiseerde { $count ->
+    [one] 1 komende bijeenkomst
+   *[other] { $count } komende bijeenkomsten
+ }. Neem over wat nodig is.

@@ -102,6 +102,8 @@ deed-details-changed = Naam of taal gewijzigd
 deed-email-change-asked = Ander e-mailadres aangevraagd
 deed-email-changed = E-mailadres gewijzigd
 deed-email-change-undone = Wijziging van e-mailadres teruggedraaid
+deed-access-ended = Toegang beëindigd
+deed-access-restored = Toegang hersteld
 deed-confirmed = Opnieuw bewezen wie het is
 deed-confirm-refused = Bewijs geweigerd
 
