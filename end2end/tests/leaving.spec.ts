@@ -1,23 +1,24 @@
 /** Leaving: a coordinator ends a colleague's access, somebody closes their own account, and both are out at once. */
 import {
-  checkPage, expect, expectErrors, expectNoScript, expectNotice, follow, lastMailTo, PASSWORD, picture, signIn, submit,
+  checkPage, expect, expectErrors, expectNoScript, expectNotice, follow, lastMailTo, picture, signIn, submit,
   test, unique, visit, type Page,
 } from './loket.ts';
+
+const OWN_PASSWORD = 'een eigen lang wachtwoord 7';
 
 /** Somebody new at the institution of the demo's coordinator: invited, and signed in in a browser of their own. */
 async function colleague(coordinator: Page, person: Page, name: string): Promise<string> {
   const email = `${name.toLowerCase()}@tu-delta.example`;
   await visit(coordinator, '/institution');
-  await follow(coordinator, coordinator.getByRole('link', { name: 'Collega uitnodigen' }));
-  await coordinator.getByLabel('Naam').fill(name);
-  await coordinator.getByLabel('E-mailadres').fill(email);
-  await coordinator.getByRole('radio').first().check();
-  await submit(coordinator, coordinator.getByRole('button', { name: 'Uitnodigen' }));
-  const mail = await lastMailTo(email, 'Uitnodiging');
-  const link = mail.links.find((one) => one.includes('/invitation/')) ?? '';
-  await visit(person, new URL(link).pathname);
-  await person.getByLabel('Wachtwoord', { exact: true }).fill(`${PASSWORD}-weg`);
-  await person.getByLabel('Wachtwoord nog een keer').fill(`${PASSWORD}-weg`);
+  await follow(coordinator, coordinator.getByRole('link', { name: 'Een collega uitnodigen' }));
+  await coordinator.getByLabel('Naam van uw collega').fill(name);
+  await coordinator.getByLabel('E-mailadres bij uw instelling').fill(email);
+  await coordinator.getByLabel('Adviesteam kennisveiligheid').check();
+  await submit(coordinator, coordinator.getByRole('button', { name: 'Uitnodiging sturen' }));
+  const mail = await lastMailTo(email, 'Uw uitnodiging voor');
+  await visit(person, new URL(mail.links.find((one) => one.includes('/invitation/')) ?? '').pathname);
+  await person.getByLabel('Nieuw wachtwoord').fill(OWN_PASSWORD);
+  await person.getByLabel('Herhaal het wachtwoord').fill(OWN_PASSWORD);
   await submit(person, person.getByRole('button', { name: 'Account openen' }));
   return email;
 }
@@ -46,6 +47,29 @@ test('a coordinator ends the access of a colleague, who is out at once', async (
   await checkPage(page);
 
   await visit(leaver, '/overview', 401);
+  await checkPage(leaver);
   const mail = await lastMailTo(email, 'is beëindigd');
   expect(mail.text).toContain('Uw account is gesloten');
+});
+
+test('somebody closes their own account, and the last coordinator cannot', async ({ page, newPerson }) => {
+  test.slow();
+  const name = unique('Sluit').replaceAll(' ', '-');
+  const leaver = await newPerson();
+  await signIn(page, 'coordinator');
+  await colleague(page, leaver, name);
+  await visit(leaver, '/account');
+  await follow(leaver, leaver.getByRole('link', { name: 'Mijn account sluiten' }));
+  await expect(leaver.getByRole('heading', { level: 1 })).toHaveText('Mijn account sluiten');
+  await checkPage(leaver);
+  await leaver.getByRole('checkbox').check();
+  expect(await submit(leaver, leaver.getByRole('button', { name: 'Sluit mijn account' }))).toBe(303);
+  expect(new URL(leaver.url()).pathname).toBe('/');
+  await visit(leaver, '/overview', 401);
+
+  await visit(page, '/account/close');
+  await page.getByRole('checkbox').check();
+  expect(await submit(page, page.getByRole('button', { name: 'Sluit mijn account' }))).toBe(422);
+  await expect(page.locator('#error-summary')).toContainText('Nodig eerst een opvolger uit.');
+  await checkPage(page);
 });
