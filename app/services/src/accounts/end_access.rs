@@ -7,6 +7,7 @@ use domain::{
     audit::Deed,
     ids::{EventId, InstitutionId, PersonId},
     policy::{Action, Object, Viewer, can},
+    search::Kind,
 };
 use uuid::Uuid;
 
@@ -17,6 +18,7 @@ use crate::{
     db::{Tx, exec, known, on, read},
     events,
     notifications::Recipient,
+    search,
 };
 
 /// What somebody is and has, for who is about to end it.
@@ -67,8 +69,10 @@ const COLLEAGUES: &str = "SELECT COUNT(*) FROM people WHERE institution_id = $1 
 /// Changes nothing when somebody else was quicker.
 const CLOSE: &str = "UPDATE people SET is_active = FALSE, password_hash = NULL WHERE id = $1 AND is_active";
 const NOTE: &str = "INSERT INTO departures (id, person_id, ended_by, reason, ended_at) VALUES ($1, $2, $3, $4, $5)";
-/// Everything that lets somebody in, or acts for them. Roles go too: deny by default.
-const ENDS: [&str; 13] = [
+const NAMED: &str = "SELECT article_id FROM article_readers WHERE person_id = $1";
+/// Everything that lets somebody in, or acts for them. Roles go too, and being named a reader: deny by default.
+const ENDS: [&str; 14] = [
+    "DELETE FROM article_readers WHERE person_id = $1",
     "DELETE FROM sign_in_sessions WHERE person_id = $1",
     "DELETE FROM sign_in_steps WHERE person_id = $1",
     "DELETE FROM password_resets WHERE person_id = $1",
@@ -155,6 +159,10 @@ pub async fn end_access(
     last_one(services, &mut tx, &row, by_administrator).await?;
     if exec!(&mut tx, CLOSE, person.0)? == 0 {
         return Err(Failure::Missing);
+    }
+    let named: Vec<Uuid> = on!(&mut tx, c => sqlx::query_scalar(NAMED).bind(person.0).fetch_all(c).await)?;
+    for article in named {
+        search::changed(&mut tx, Kind::Article, article).await?;
     }
     for end in ENDS {
         exec!(&mut tx, end, person.0)?;
