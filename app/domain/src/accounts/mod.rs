@@ -7,9 +7,12 @@ pub mod rules;
 
 pub use codes::{LETTERS, RECOVERY_LETTERS, TypedCode, recovery_code};
 pub use input::{
-    AcceptInvitation, AskPasswordReset, ChangeDetails, ChangeEmail, ChoosePassword, Email, EndAccess, Invite, NewPassword, SignIn,
+    AcceptInvitation, AskPasswordReset, ChangeDetails, ChangeEmail, ChoosePassword, Email, EndAccess, Invite,
+    NewPassword, SignIn,
 };
-pub use refusal::{CodeRefused, EmailChangeRefused, InvitationRefused, InviteRefused, LeaveRefused, ResetRefused, SignInRefused};
+pub use refusal::{
+    CodeRefused, EmailChangeRefused, InvitationRefused, InviteRefused, LeaveRefused, ResetRefused, SignInRefused,
+};
 
 use serde::{Deserialize, Serialize};
 

@@ -18,8 +18,8 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Actions, Breadcrumb, Checkbox, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostForm, Section, Submit,
-        TextArea,
+        Actions, Breadcrumb, Checkbox, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostForm, Section,
+        Submit, TextArea,
     },
 };
 
@@ -68,9 +68,7 @@ pub(super) async fn end(
                 refused_with(form, "sure", said)
             }
         },
-        Err(invalid) => {
-            refused(t, form, &invalid, &[("sure", t.leave_sure_label()), ("reason", t.leave_reason())])
-        }
+        Err(invalid) => refused(t, form, &invalid, &[("sure", t.leave_sure_label()), ("reason", t.leave_reason())]),
     };
     Ok(page(&ctx, &departure, &state))
 }

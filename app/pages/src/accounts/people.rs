@@ -72,7 +72,14 @@ pub(super) async fn list(
         })
         .collect();
     let said = after.ended.then(|| view! { <Notice kind="success" role="status"><p>{t.leave_done()}</p></Notice> });
-    let head = vec![t.people_name(), t.people_email(), t.people_roles(), t.people_institution(), t.factor_title(), t.leave_column()];
+    let head = vec![
+        t.people_name(),
+        t.people_email(),
+        t.people_roles(),
+        t.people_institution(),
+        t.factor_title(),
+        t.leave_column(),
+    ];
     Ok(Page::new(&ctx, &t.people_title()).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=t.people_title()/>
         {said}
