@@ -240,11 +240,11 @@ impl EndAccess {
     /// When nobody said that they are sure, or the reason is too long.
     pub fn parse(form: &Form) -> Result<Self, Invalid> {
         let mut checking = Checking::new(form);
-        let reason = checking.optional_line("reason", 300);
+        let reason = checking.optional_line("reason", 300).unwrap_or_default();
         if !form.has("sure") {
             checking.problem("sure", Problem::Required);
         }
-        checking.finish(reason.map(|reason| Self { reason }))
+        checking.finish(Some(Self { reason }))
     }
 }
 

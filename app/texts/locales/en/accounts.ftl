@@ -172,7 +172,7 @@ leave-passes-events = { $count ->
  }
 leave-again = Whoever is invited again later at the same mail address finds their courses and results.
 leave-reason = Reason
-leave-reason-hint = May stay empty. Only administrators can see it later.
+leave-reason-hint = May stay empty. It is kept with the account and is not in the mail.
 leave-sure-label = Confirmation
 leave-sure = Yes, { $name } will have no access after this
 leave-own-sure = Yes, I want to close my account

@@ -199,7 +199,7 @@ leave-passes-events = { $count ->
  }
 leave-again = Wie later op hetzelfde mailadres opnieuw wordt uitgenodigd, vindt de eigen cursussen en resultaten terug.
 leave-reason = Reden
-leave-reason-hint = Mag leeg blijven. Alleen beheerders kunnen dit later zien.
+leave-reason-hint = Mag leeg blijven. Wordt bij het account bewaard en staat niet in de mail.
 leave-sure-label = Bevestiging
 # $name (String)
 leave-sure = Ja, { $name } heeft hierna geen toegang meer
