@@ -1,14 +1,17 @@
-/** Leaving: a coordinator ends a colleague's access, somebody closes their own account, and both are out at once. */
+/**
+ * Leaving: a coordinator ends a colleague's access, somebody closes their own account, and both are out at once; and the
+ * function of coordinator passes on.
+ */
 import {
-  checkPage, expect, expectErrors, expectNoScript, expectNotice, follow, lastMailTo, picture, signIn, submit,
+  checkPage, eitherOf, expect, expectErrors, expectNoScript, expectNotice, follow, lastMailTo, picture, signIn, submit,
   test, unique, visit, type Page,
 } from './loket.ts';
 
 const OWN_PASSWORD = 'een eigen lang wachtwoord 7';
 
-/** Somebody new at the institution of the demo's coordinator: invited, and signed in in a browser of their own. */
-async function colleague(coordinator: Page, person: Page, name: string): Promise<string> {
-  const email = `${name.toLowerCase()}@tu-delta.example`;
+/** Somebody new at the institution of a coordinator: invited, and signed in in a browser of their own. */
+async function colleague(coordinator: Page, person: Page, name: string, domain = 'tu-delta.example'): Promise<string> {
+  const email = `${name.toLowerCase()}@${domain}`;
   await visit(coordinator, '/institution');
   await follow(coordinator, coordinator.getByRole('link', { name: 'Een collega uitnodigen' }));
   await coordinator.getByLabel('Naam van uw collega').fill(name);
@@ -74,4 +77,36 @@ test('somebody closes their own account, and the last coordinator cannot', async
   expect(await submit(page, page.getByRole('button', { name: 'Sluit mijn account' }))).toBe(422);
   await expect(page.locator('#error-summary')).toContainText('Nodig eerst een opvolger uit.');
   await checkPage(page);
+});
+
+test('the function of coordinator is shared with a colleague, who has its rights at once', async ({ page, newPerson }) => {
+  test.slow();
+  const [email, domain] = eitherOf(
+    ['f.dijkstra@hs-waddenkust.example', 'hs-waddenkust.example'] as const,
+    ['w.zeeman@rekencentrum-noordzee.example', 'rekencentrum-noordzee.example'] as const,
+  );
+  const name = unique('Opvolger').replaceAll(' ', '-');
+  const successor = await newPerson();
+  await signIn(page, email);
+  await colleague(page, successor, name, domain);
+  await visit(page, '/institution');
+  await follow(page, page.getByRole('link', { name: 'Draag de functie over' }));
+  await expectNoScript(page);
+  await checkPage(page);
+  expect(await submit(page, page.getByRole('button', { name: 'Draag over' }))).toBe(422);
+  await expectErrors(page, { to: 'Wie wordt coördinator? Maak een keuze.' });
+  await checkPage(page);
+  await page.getByRole('radio', { name: new RegExp(`^${name}`) }).check();
+  await page.getByLabel('Ik blijf ook coördinator').check();
+  await picture(page, 'hand-over');
+  expect(await submit(page, page.getByRole('button', { name: 'Draag over' }))).toBe(303);
+  await expectNotice(page, 'De functie is overgedragen. U krijgt er beiden mail over.');
+  await expect(page.getByRole('table', { name: 'Wie coördinator is en was' }).getByRole('row', { name })).toContainText('nu');
+  await checkPage(page);
+  await picture(page, 'institution-terms');
+
+  await visit(successor, '/institution');
+  await expect(successor.getByRole('link', { name: 'Een collega uitnodigen' })).toBeVisible();
+  const mail = await lastMailTo(`${name.toLowerCase()}@${domain}`, 'U bent nu coördinator');
+  expect(mail.text).toContain('coördinator gemaakt');
 });

@@ -106,6 +106,8 @@ impl Texts {
             Deed::EmailChangeAsked => self.deed_email_change_asked(),
             Deed::EmailChanged => self.deed_email_changed(),
             Deed::EmailChangeUndone => self.deed_email_change_undone(),
+            Deed::FunctionGiven => self.deed_function_given(),
+            Deed::FunctionEnded => self.deed_function_ended(),
             Deed::AccessEnded => self.deed_access_ended(),
             Deed::AccessRestored => self.deed_access_restored(),
             Deed::Confirmed => self.deed_confirmed(),

@@ -61,6 +61,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/institutions/{slug}", ".xx----x"),
     ("GET", "/institutions/{slug}/invite", "..x----."),
     ("POST", "/institutions/{slug}/invite", "..x----."),
+    ("GET", "/institutions/{slug}/hand-over", "..x----x"),
+    ("POST", "/institutions/{slug}/hand-over", "..x----x"),
     ("GET", "/institutions/{slug}/learning", "..x----."),
     ("POST", "/institutions/{slug}/learning/remind", "..x----."),
     ("POST", "/institutions/{slug}/learning/export", "..x----."),

@@ -157,6 +157,10 @@ pub enum Deed {
     EmailChanged,
     /// A change of a mail address was taken back from the old address.
     EmailChangeUndone,
+    /// Somebody was made coordinator of an institution; the object is that person.
+    FunctionGiven,
+    /// Somebody no longer is coordinator; the object is that person.
+    FunctionEnded,
     /// Somebody's access ended; the object is that person.
     AccessEnded,
     /// Somebody whose access had ended was let in again.
@@ -169,7 +173,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 79] = [
+    pub const ALL: [Self; 81] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -245,6 +249,8 @@ impl Deed {
         Self::EmailChangeAsked,
         Self::EmailChanged,
         Self::EmailChangeUndone,
+        Self::FunctionGiven,
+        Self::FunctionEnded,
         Self::AccessEnded,
         Self::AccessRestored,
         Self::Confirmed,
@@ -330,6 +336,8 @@ impl Deed {
             Self::EmailChangeAsked => "accounts.email_change_asked",
             Self::EmailChanged => "accounts.email_changed",
             Self::EmailChangeUndone => "accounts.email_change_undone",
+            Self::FunctionGiven => "institutions.function_given",
+            Self::FunctionEnded => "institutions.function_ended",
             Self::AccessEnded => "accounts.access_ended",
             Self::AccessRestored => "accounts.access_restored",
             Self::Confirmed => "accounts.confirmed",

@@ -1,6 +1,9 @@
 //! Knowledge institutions and what their representatives do there.
 
-use crate::ids::{InstitutionId, PersonId};
+use crate::{
+    ids::{InstitutionId, PersonId},
+    input::{Checking, Form, Invalid},
+};
 
 /// What kind of knowledge institution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,4 +113,32 @@ pub struct Representative {
     pub email: String,
     /// What they do there.
     pub function: Function,
+}
+
+/// The function of coordinator goes to a colleague.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandOver {
+    /// To whom.
+    pub to: PersonId,
+    /// Whether whoever hands it over stays coordinator beside them.
+    pub stays: bool,
+}
+
+impl HandOver {
+    /// Reads `to` and `stays`.
+    ///
+    /// # Errors
+    /// When nobody was chosen.
+    pub fn parse(form: &Form) -> Result<Self, Invalid> {
+        let mut checking = Checking::new(form);
+        let to = checking.choice("to", |id| id.parse().ok());
+        checking.finish(to.map(|to| Self { to, stays: form.has("stays") }))
+    }
+}
+
+/// Why the function is not handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandOverRefused {
+    /// Nobody with this id represents the institution, or it is whoever hands it over.
+    NotAColleague,
 }

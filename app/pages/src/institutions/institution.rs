@@ -26,6 +26,8 @@ pub(super) struct Done {
     invited: String,
     #[serde(default)]
     ended: bool,
+    #[serde(default)]
+    given: bool,
 }
 
 /// Leads to the page of the viewer's own institution.
@@ -57,12 +59,19 @@ fn render(ctx: &Ctx, page: &InstitutionPage, done: &Done) -> Response {
     let invite = page.may_invite.then(|| {
         view! { <LinkButton href=format!("/institutions/{}/invite", institution.slug) label=t.invite_title()/> }
     });
+    let may_give = page.may_invite || can(&ctx.viewer, Action::Administer, Object::None);
+    let give = may_give.then(|| {
+        let href = format!("/institutions/{}/hand-over", institution.slug);
+        view! { <LinkButton href=href label=t.hand_over_title() kind="secondary"/> }
+    });
+    let terms = terms(ctx, page);
     let may_read_learning = can(&ctx.viewer, Action::ReadLearning, Object::Institution(institution.id));
     let learning = may_read_learning.then(|| {
         let href = format!("/institutions/{}/learning", institution.slug);
         view! { <LinkButton href=href label=t.learning_title() kind="secondary"/> }
     });
     let said = match (done.invited.as_str(), done.ended) {
+        _ if done.given => Some(t.hand_over_done()),
         ("", false) => None,
         ("", true) => Some(t.leave_done()),
         (invited, _) => Some(t.invite_sent(invited)),
@@ -87,13 +96,40 @@ fn render(ctx: &Ctx, page: &InstitutionPage, done: &Done) -> Response {
     Page::new(ctx, &institution.name).render(view! {
         <Breadcrumb label=t.breadcrumb_label() items=vec![("/overview".into(), t.nav_overview())] current=institution.name.clone()/>
         {said}
-        <PageHead title=institution.name.clone() eyebrow=t.nav_institution()>{invite} {learning}</PageHead>
+        <PageHead title=institution.name.clone() eyebrow=t.nav_institution()>{invite} {learning} {give}</PageHead>
         <SummaryList rows=facts/>
         <Section title=t.institution_representatives()>
             <div class="loket-people">{groups}</div>
         </Section>
         {open}
+        {terms}
     })
+}
+
+/// Who is coordinator and who was, with dates.
+fn terms(ctx: &Ctx, page: &InstitutionPage) -> Option<AnyView> {
+    let t = ctx.texts;
+    if page.terms.is_empty() {
+        return None;
+    }
+    let day = |moment| texts::dates::date(moment, ctx.lang);
+    let rows: Vec<Vec<AnyView>> = page
+        .terms
+        .iter()
+        .map(|term| {
+            let until = term.ended_at.map_or_else(|| t.institution_term_now(), day);
+            vec![term.name.clone().into_any(), day(term.began_at).into_any(), until.into_any()]
+        })
+        .collect();
+    let head = vec![t.people_name(), t.institution_term_began(), t.institution_term_ended()];
+    Some(
+        view! {
+            <Section title=t.institution_terms()>
+                <DataTable caption=t.institution_terms() under_heading=true head=head rows=rows/>
+            </Section>
+        }
+        .into_any(),
+    )
 }
 
 /// The people with one function; an empty place is shown, because it is one to fill.

@@ -14,6 +14,7 @@ use crate::{
     accounts::{Device, SignedIn, invite::insert_person, sign_in::open_session, sql},
     audit,
     db::{exec, known, on, read},
+    institutions::terms,
     random::Token,
 };
 
@@ -103,6 +104,9 @@ pub async fn accept_invitation(
             exec!(&mut tx, FORGET_ROLES, id)?;
             for role in roles {
                 exec!(&mut tx, sql::INSERT_ROLE, id, role.code())?;
+            }
+            if let Some((institution, _)) = place.filter(|_| role == Role::Coordinator) {
+                terms::begin(services, &mut tx, institution, PersonId(id), None).await?;
             }
             audit::note(services, &mut tx, Some(PersonId(id)), Deed::AccessRestored, Some(id)).await?;
             PersonId(id)

@@ -17,6 +17,7 @@ use crate::{
     audit,
     db::{Tx, exec, known, on, read},
     events,
+    institutions::terms,
     notifications::Recipient,
     search,
 };
@@ -167,6 +168,7 @@ pub async fn end_access(
     for end in ENDS {
         exec!(&mut tx, end, person.0)?;
     }
+    terms::end(services, &mut tx, person).await?;
     exec!(&mut tx, END_INVITATIONS, row.email.to_lowercase(), now.0)?;
     let by = viewer.id().filter(|by| *by != person).map(|by| by.0);
     let reason = Some(reason).filter(|reason| !reason.is_empty());
@@ -198,6 +200,15 @@ pub async fn end_access(
     Ok(())
 }
 
+/// The coordinators of an institution, locked until the transaction ends.
+pub(crate) async fn lock_coordinators(
+    services: &Services,
+    tx: &mut Tx,
+    institution: InstitutionId,
+) -> sqlx::Result<Vec<Uuid>> {
+    on!(tx, c => sqlx::query_scalar(services.db.either(LOCK_COORDINATORS)).bind(institution.0).fetch_all(c).await)
+}
+
 /// Somebody has to be left who can let others in: an administrator, and a coordinator as long as an institution has
 /// people. An administrator may leave an institution without one; its page shows the empty place.
 async fn last_one(
@@ -212,8 +223,7 @@ async fn last_one(
         return Err(Failure::Refused(LeaveRefused::LastAdministrator));
     }
     let Some(institution) = row.institution_id.filter(|_| !by_administrator) else { return Ok(()) };
-    let coordinators: Vec<Uuid> = on!(&mut *tx, c => sqlx::query_scalar(services.db.either(LOCK_COORDINATORS))
-        .bind(institution).fetch_all(c).await)?;
+    let coordinators = lock_coordinators(services, tx, InstitutionId(institution)).await?;
     if coordinators == [row.id] {
         let colleagues: i64 = on!(&mut *tx, c => sqlx::query_scalar(COLLEAGUES)
             .bind(institution).bind(row.id).fetch_one(c).await)?;

@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    accounts::{Invite, InviteRefused, rules},
+    accounts::{Invite, InviteRefused, Role, rules},
     audit::Deed,
     ids::{InvitationId, PersonId},
     policy::{Action, Object, Viewer, can},
@@ -131,6 +131,9 @@ pub async fn insert_person(
     )?;
     for role in roles {
         exec!(&mut *tx, sql::INSERT_ROLE, id.0, role.code())?;
+    }
+    if let Some((institution, _)) = place.filter(|_| roles.contains(&Role::Coordinator)) {
+        institutions::terms::begin(services, tx, institution, id, None).await?;
     }
     Ok(id)
 }

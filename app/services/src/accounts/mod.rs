@@ -23,6 +23,7 @@ pub use ask_password_reset::ask_password_reset;
 pub use change_details::change_details;
 pub use change_email::{ask_email_change, confirm_email_change, find_email_change, find_email_undo, undo_email_change};
 pub use change_password::change_password;
+pub(crate) use end_access::lock_coordinators;
 pub use end_access::{Departure, end_access, find_departure};
 pub use invite::{Invited, insert_person, invite};
 pub use language::choose_language;

@@ -26,6 +26,28 @@ pub struct InstitutionPage {
     pub invitations: Vec<(String, String, Option<Function>, Moment)>,
     /// Whether the viewer may invite colleagues here.
     pub may_invite: bool,
+    /// Who is coordinator and who was, the present ones and the latest first.
+    pub terms: Vec<Term>,
+}
+
+/// Somebody's time as coordinator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Their name.
+    pub name: String,
+    /// Since when.
+    pub began_at: Moment,
+    /// Until when; `None` for whoever is coordinator now.
+    pub ended_at: Option<Moment>,
+}
+
+/// An institution as the register of administrators shows it.
+#[derive(Clone, Debug)]
+pub struct RegisteredInstitution {
+    /// Which.
+    pub institution: Institution,
+    /// The names of its coordinators; empty when it has none.
+    pub coordinators: Vec<String>,
 }
 
 /// The institution with this id.
@@ -99,7 +121,31 @@ pub async fn find_institution_page(services: &Services, viewer: &Viewer, slug: &
             invitations.push((row.name, row.email, function, Moment(row.expires_at)));
         }
     }
-    Ok(InstitutionPage { institution, representatives, invitations, may_invite })
+    let terms: Vec<(String, i64, Option<i64>)> =
+        read!(&services.db, c => sqlx::query_as(sql::TERMS).bind(institution.id.0).fetch_all(c).await)?;
+    let term = |(name, began_at, ended_at): (String, i64, Option<i64>)| Term {
+        name,
+        began_at: Moment(began_at),
+        ended_at: ended_at.map(Moment),
+    };
+    let terms = terms.into_iter().map(term).collect();
+    Ok(InstitutionPage { institution, representatives, invitations, may_invite, terms })
+}
+
+/// Every institution with its coordinators, by name.
+///
+/// # Errors
+/// Denied to everybody but administrators.
+pub async fn list_register(services: &Services, viewer: &Viewer) -> Outcome<Vec<RegisteredInstitution>, ()> {
+    allow(viewer, Action::Administer, Object::None)?;
+    let institutions = list_institutions(services, viewer).await?;
+    let coordinators: Vec<(Uuid, String)> =
+        read!(&services.db, c => sqlx::query_as(sql::COORDINATORS).fetch_all(c).await)?;
+    let with_names = institutions.into_iter().map(|institution| {
+        let own = coordinators.iter().filter(|(of, _)| *of == institution.id.0);
+        RegisteredInstitution { coordinators: own.map(|(_, name)| name.clone()).collect(), institution }
+    });
+    Ok(with_names.collect())
 }
 
 /// Every institution, by name.

@@ -17,6 +17,12 @@ pub(super) const BY_DOMAIN: &str =
 pub(super) const LIST: &str = "SELECT id, slug, name, kind, domain, city FROM institutions ORDER BY name LIMIT 1000";
 pub(super) const REPRESENTATIVES: &str = "SELECT id, name, email, institution_function FROM people
     WHERE institution_id = $1 AND is_active ORDER BY name LIMIT 500";
+pub(super) const COORDINATORS: &str = "SELECT p.institution_id, p.name FROM people p
+    JOIN person_roles r ON r.person_id = p.id
+    WHERE r.role = 'coordinator' AND p.is_active AND p.institution_id IS NOT NULL ORDER BY p.name, p.id LIMIT 5000";
+pub(super) const TERMS: &str = "SELECT p.name, t.began_at, t.ended_at FROM coordinator_terms t
+    JOIN people p ON p.id = t.person_id WHERE t.institution_id = $1
+    ORDER BY COALESCE(t.ended_at, 9223372036854775807) DESC, t.began_at DESC, p.name LIMIT 50";
 pub(super) const OPEN_INVITATIONS: &str = "SELECT name, email, institution_function, expires_at FROM invitations
     WHERE institution_id = $1 AND accepted_at IS NULL AND expires_at > $2 ORDER BY created_at DESC LIMIT 100";
 

@@ -6,10 +6,10 @@ use domain::{
     events::RegistrationState,
     ids::PersonId,
     input::Form,
-    institutions::Function,
+    institutions::{Function, HandOver, HandOverRefused},
     policy::Viewer,
 };
-use services::{Failure, accounts, events};
+use services::{Failure, accounts, events, institutions};
 
 use crate::support::{World, on_both_databases};
 
@@ -132,5 +132,47 @@ on_both_databases! {
         let back = accounts::find_person_by_id(&world.services, id(&member)).await.expect("asked").expect("the same account");
         assert_eq!((back.name.as_str(), back.institution), ("Mees Terug", Some(delta)));
         assert_eq!(world.number("SELECT COUNT(*) FROM people").await, 2);
+    }
+}
+
+on_both_databases! {
+    async fn the_function_passes_to_a_colleague_with_its_rights_and_its_dates(world) {
+        let delta = world.institution("delta.example").await;
+        let coordinator = world.person("c@delta.example", Role::Coordinator, Some(delta)).await;
+        let colleague = world.person("n@delta.example", Role::Member, Some(delta)).await;
+        let iota = world.institution("iota.example").await;
+        let stranger = world.person("s@iota.example", Role::Member, Some(iota)).await;
+        let slug = institutions::find_institution(&world.services, delta).await.expect("asked").expect("there").slug;
+        let give = async |by: &Viewer, to: &Viewer, stays| {
+            institutions::hand_over(&world.services, by, &slug, &HandOver { to: id(to), stays }).await
+        };
+        for to in [&stranger, &coordinator] {
+            let refused = give(&coordinator, to, false).await;
+            assert!(matches!(refused, Err(Failure::Refused(HandOverRefused::NotAColleague))), "{refused:?}");
+        }
+        assert!(matches!(give(&colleague, &coordinator, false).await, Err(Failure::Denied)));
+        assert!(matches!(give(&stranger, &colleague, false).await, Err(Failure::Missing)));
+
+        world.services.clock.advance(Moment::DAY);
+        give(&coordinator, &colleague, false).await.expect("handed over");
+        let now = async |viewer: &Viewer| {
+            let person = accounts::find_person_by_id(&world.services, id(viewer)).await.expect("asked").expect("there");
+            (person.roles.has(Role::Coordinator), person.function)
+        };
+        assert_eq!(now(&coordinator).await, (false, Some(Function::AdvisoryTeam)));
+        assert_eq!(now(&colleague).await, (true, Some(Function::Coordinator)));
+        let page = institutions::find_institution_page(&world.services, &coordinator, &slug).await.expect("a page");
+        let terms: Vec<bool> = page.terms.iter().map(|term| term.ended_at.is_none()).collect();
+        assert_eq!(terms, [true, false]);
+        let told = "SELECT COUNT(*) FROM outbox_messages WHERE kind = 'institutions.function'";
+        assert_eq!(world.number(told).await, 2);
+
+        let administrator = world.person("x@staff.example", Role::Administrator, None).await;
+        world.services.clock.advance(Moment::DAY);
+        give(&administrator, &coordinator, false).await.expect("given again");
+        let register = institutions::list_register(&world.services, &administrator).await.expect("a register");
+        let counts: Vec<usize> = register.iter().map(|row| row.coordinators.len()).collect();
+        assert_eq!(counts.iter().sum::<usize>(), 2, "both are, and the other institution has none");
+        assert_eq!(world.number("SELECT COUNT(*) FROM coordinator_terms").await, 3);
     }
 }

@@ -196,3 +196,24 @@ mail-left-events = { $name } no longer has access and organised { $count ->
     [one] 1 coming meeting
    *[other] { $count } coming meetings
  }. Take over what is needed.
+
+# The function of coordinator.
+institution-coordinators = Coordinators
+institution-no-coordinator = No coordinator
+institution-terms = Who is and was coordinator
+institution-term-began = Since
+institution-term-ended = Until
+institution-term-now = now
+hand-over-title = Hand over the function
+hand-over-lead = The coordinator invites colleagues, sees who did which course and is the first to turn to. Rights pass at once; you both get a mail.
+hand-over-to = Who becomes coordinator?
+hand-over-stays = I stay coordinator too
+hand-over-submit = Hand over
+hand-over-nobody-title = There is no colleague yet
+hand-over-nobody-text = Invite somebody of the institution first.
+hand-over-not-a-colleague = This person does not (or no longer) belong to the institution. Choose somebody else.
+hand-over-done = The function was handed over. You both get a mail.
+mail-function-given-subject = You are coordinator now
+mail-function-given-text = { $name } made you coordinator of { $institution }. You can invite colleagues, see who did which obligatory course, and end the access of who leaves.
+mail-function-ended-subject = You are no longer coordinator
+mail-function-ended-text = You handed the function over to { $name }, of { $institution }. You stay a member of the learning community.

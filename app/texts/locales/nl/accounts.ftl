@@ -229,3 +229,28 @@ mail-left-events = { $name } heeft geen toegang meer en organiseerde { $count ->
     [one] 1 komende bijeenkomst
    *[other] { $count } komende bijeenkomsten
  }. Neem over wat nodig is.
+
+# De functie van coördinator.
+institution-coordinators = Coördinatoren
+institution-no-coordinator = Geen coördinator
+institution-terms = Wie coördinator is en was
+institution-term-began = Sinds
+institution-term-ended = Tot
+institution-term-now = nu
+hand-over-title = Draag de functie over
+hand-over-lead = De coördinator nodigt collega's uit, ziet wie welke cursus deed en is het eerste aanspreekpunt. Rechten gaan meteen mee; u krijgt beiden mail.
+hand-over-to = Wie wordt coördinator?
+hand-over-stays = Ik blijf ook coördinator
+hand-over-submit = Draag over
+hand-over-nobody-title = Er is nog geen collega
+hand-over-nobody-text = Nodig eerst iemand van de instelling uit.
+hand-over-not-a-colleague = Deze persoon hoort niet (meer) bij de instelling. Kies een ander.
+hand-over-done = De functie is overgedragen. U krijgt er beiden mail over.
+mail-function-given-subject = U bent nu coördinator
+# $name (String)
+# $institution (String)
+mail-function-given-text = { $name } heeft u coördinator gemaakt van { $institution }. U kunt collega's uitnodigen, zien wie welke verplichte cursus deed, en toegang beëindigen van wie vertrekt.
+mail-function-ended-subject = U bent geen coördinator meer
+# $name (String)
+# $institution (String)
+mail-function-ended-text = U hebt de functie overgedragen aan { $name }, van { $institution }. U blijft lid van de leergemeenschap.
