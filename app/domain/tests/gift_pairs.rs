@@ -147,7 +147,7 @@ fn of_question(understood: &Understood) -> Value {
                 pairs.map(|pair| json!({ "subquestion": text(&pair.part), "subanswer": pair.counterpart })).collect();
             "Matching"
         }
-        Body::Ordering(_) | Body::Cloze(_) => "not GIFT",
+        Body::Ordering(_) | Body::Cloze(_) | Body::Scenario(_) => "not GIFT",
     };
     tree["type"] = json!(kind);
     tree

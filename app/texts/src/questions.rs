@@ -25,6 +25,7 @@ impl Texts {
             Body::Matching(_) => self.questions_type_matching(),
             Body::Ordering(_) => self.questions_type_ordering(),
             Body::Cloze(_) => self.questions_type_cloze(),
+            Body::Scenario(_) => self.questions_type_scenario(),
             Body::Essay(_) => self.questions_type_essay(),
             Body::Description => self.questions_type_description(),
         }
@@ -69,6 +70,10 @@ impl Texts {
             Problem::Missing(value) => self.questions_problem_missing(*value),
             Problem::BadValue { element, value } => self.questions_problem_bad_value(*element, value),
             Problem::BadGap(value) => self.questions_problem_bad_gap(value),
+            Problem::StepTwice(name) => self.questions_problem_step_twice(name),
+            Problem::UnknownStep(name) => self.questions_problem_unknown_step(name),
+            Problem::WayWithoutStep => self.questions_problem_way_without_step(),
+            Problem::EndWithoutMark(name) => self.questions_problem_end_without_mark(name),
             Problem::NoGap => self.questions_problem_no_gap(),
         }
     }
@@ -81,6 +86,8 @@ impl Texts {
             Flaw::DoesNotAddUp { sum } => self.questions_flaw_does_not_add_up(sum.percent()),
             Flaw::TooFewAnswers => self.questions_flaw_too_few_answers(),
             Flaw::TooLong { most, .. } => self.questions_flaw_too_long(u32::try_from(*most).unwrap_or(u32::MAX)),
+            Flaw::Circle { name } => self.questions_flaw_circle(name),
+            Flaw::OutOfReach { name } => self.questions_flaw_out_of_reach(name),
             Flaw::InGap { place, flaw } => {
                 self.questions_flaw_in_gap(u32::try_from(*place).unwrap_or(u32::MAX), self.question_flaw(flaw))
             }

@@ -7,6 +7,7 @@ use clap::Args;
 use domain::courses::questions::{
     Answer, Body, NumericAnswer, Text,
     gift::number_as_text,
+    scenario::{Step, Way},
     source::{Entry, Reading, Understood},
 };
 use serde_json::{Value, json};
@@ -132,6 +133,10 @@ fn understood(read: &Understood, errors: &[String]) -> Value {
     });
     match &question.body {
         Body::Essay(essay) => object["model_answer"] = plain(essay.model_answer.as_ref()),
+        Body::Scenario(scenario) => {
+            let step = |step: &Step| json!({ "name": step.name, "text": step.text.text, "fraction": step.worth().map(|worth| worth.as_f64()) });
+            object["steps"] = scenario.steps.iter().map(step).collect();
+        }
         Body::ShortAnswer(short) => object["case_sensitive"] = json!(short.case_sensitive),
         Body::Cloze(gaps) => {
             let gap = |gap: &domain::courses::questions::Gap| json!({ "type": gap.body.code(), "weight": gap.weight, "answers": answers(&gap.body) });
@@ -182,6 +187,18 @@ fn answers(body: &Body) -> Value {
                 _ => Vec::new(),
             });
             all.collect()
+        }
+        Body::Scenario(scenario) => {
+            let way = |step: &Step, way: &Way| {
+                json!({
+                    "text": way.text.text,
+                    "fraction": scenario.steps.get(way.to).and_then(Step::worth).map(|worth| worth.as_f64()),
+                    "feedback": plain(way.feedback.as_ref()),
+                    "step": step.name,
+                    "to": scenario.steps.get(way.to).map(|step| step.name.as_str()),
+                })
+            };
+            scenario.steps.iter().flat_map(|step| step.ways().iter().map(move |one| way(step, one))).collect()
         }
         Body::Essay(_) | Body::Description => json!([]),
     }

@@ -2,11 +2,12 @@
 //!
 //! A question is a part of a form. What is one field is called `answer`; where a question has several parts, `answer-1`
 //! is the first one as its author wrote them, `answer-2` the second. Values are places counted from 0, texts as typed,
-//! and for the items of an ordering the place, counted from 1, at which an item is to stand.
+//! and for the items of an ordering the place, counted from 1, at which an item is to stand. In a scenario `answer-1` is
+//! what was chosen at the first step, `answer-2` at the one it led to.
 
 use crate::courses::{
     AnswerRefused,
-    questions::{Body, Choice, Matching, Question, marks::Response},
+    questions::{Body, Choice, Matching, Question, Scenario, marks::Response},
     quiz::Asked,
 };
 
@@ -30,6 +31,7 @@ pub fn fields(question: &Question, asked: &Asked) -> Vec<String> {
         Body::Description => Vec::new(),
         Body::Matching(_) | Body::Ordering(_) => asked.order.iter().map(|part| part_field(*part)).collect(),
         Body::Cloze(gaps) => (0..gaps.len()).map(part_field).collect(),
+        Body::Scenario(scenario) => (0..scenario.longest()).map(part_field).collect(),
         _ => vec![FIELD.to_owned()],
     }
 }
@@ -58,6 +60,7 @@ pub fn parse(
     match &question.body {
         Body::Matching(matching) => matched(matching, sent),
         Body::Ordering(_) => ordered(asked, before, sent),
+        Body::Scenario(scenario) => gone_on(scenario, before, sent),
         Body::Cloze(gaps) => {
             let filled = gaps.iter().enumerate().map(|(place, gap)| {
                 Ok(single(&gap.body, &values(sent, &part_field(place)))?.unwrap_or(Response::Nothing))
@@ -137,6 +140,35 @@ pub fn order_now<'a>(asked: &'a Asked, response: Option<&'a Response>) -> &'a [u
     }
 }
 
+/// The choices made so far, in a scenario.
+#[must_use]
+pub fn path(response: Option<&Response>) -> &[usize] {
+    if let Some(Response::Path(path)) = response { path } else { &[] }
+}
+
+/// One choice more, or the same ones again. What was decided stays.
+fn gone_on(
+    scenario: &Scenario,
+    before: Option<&Response>,
+    sent: &[(String, String)],
+) -> Result<Option<Response>, AnswerRefused> {
+    let mut path = path(before).to_vec();
+    for step in 0..=path.len() {
+        let choice = match values(sent, &part_field(step))[..] {
+            [] => continue,
+            [text] => text.parse::<usize>().map_err(|_| AnswerRefused::NotAnAnswer)?,
+            _ => return Err(AnswerRefused::NotAnAnswer),
+        };
+        match path.get(step) {
+            Some(decided) if *decided == choice => {}
+            Some(_) => return Err(AnswerRefused::Decided),
+            None => path.push(choice),
+        }
+    }
+    scenario.walk(&path).ok_or(AnswerRefused::NotAnAnswer)?;
+    Ok((!path.is_empty()).then_some(Response::Path(path)))
+}
+
 /// Items whose number was changed go where it says; the others keep their order around them. So any choice of numbers
 /// means an order, and numbers that all differ mean exactly that order.
 fn ordered(
@@ -178,6 +210,9 @@ pub fn is_complete(question: &Question, asked: &Asked, response: Option<&Respons
         (Body::Cloze(gaps), Some(Response::Filled(filled))) => {
             filled.len() == gaps.len() && filled.iter().all(|one| *one != Response::Nothing)
         }
+        (Body::Scenario(scenario), Some(Response::Path(path))) => {
+            scenario.walk(path).is_some_and(|walk| walk.is_over())
+        }
         _ => true,
     }
 }
@@ -204,6 +239,10 @@ pub fn shown(question: &Question, asked: &Asked, response: Option<&Response>) ->
             for (part, given) in filled.iter().enumerate() {
                 push(&mut values, &part_field(part), given);
             }
+        }
+        (Body::Scenario(_), response) => {
+            let choices = path(response).iter().enumerate();
+            values.extend(choices.map(|(step, choice)| (part_field(step), choice.to_string())));
         }
         (_, Some(given)) => push(&mut values, FIELD, given),
         (_, None) => {}
@@ -265,6 +304,28 @@ mod tests {
         assert_eq!(half, Some(Response::Matched(vec![Some("1".into()), None])));
         assert!(!is_complete(&question, &asked, half.as_ref()));
         assert_eq!(parse(&question, &asked, None, &[]), Ok(None));
+    }
+
+    #[test]
+    fn a_choice_in_a_scenario_leads_on_and_stays() {
+        let (question, asked) =
+            question("a{?\n@een b\n~c -> twee\n~d -> drie\n@twee e\n~f -> drie\n~g -> drie\n@drie %100% h\n}");
+        let begun = parse(&question, &asked, None, &sent(&[("answer-1", "0")])).expect("an answer");
+        assert_eq!(begun, Some(Response::Path(vec![0])));
+        assert!(!is_complete(&question, &asked, begun.as_ref()));
+        let on = |values: &[(&str, &str)]| parse(&question, &asked, begun.as_ref(), &sent(values));
+        // Sent twice, or nothing sent: as it was.
+        assert_eq!(on(&[("answer-1", "0")]).as_ref(), Ok(&begun));
+        assert_eq!(on(&[]).as_ref(), Ok(&begun));
+        assert_eq!(on(&[("answer-1", "1")]), Err(AnswerRefused::Decided));
+        assert_eq!(on(&[("answer-2", "2")]), Err(AnswerRefused::NotAnAnswer));
+        let over = on(&[("answer-2", "1")]).expect("an answer");
+        assert_eq!(over, Some(Response::Path(vec![0, 1])));
+        assert!(is_complete(&question, &asked, over.as_ref()));
+        let beyond = parse(&question, &asked, over.as_ref(), &sent(&[("answer-3", "0")]));
+        assert_eq!(beyond, Err(AnswerRefused::NotAnAnswer));
+        assert_eq!(fields(&question, &asked), ["answer-1", "answer-2"]);
+        assert_eq!(shown(&question, &asked, over.as_ref()), sent(&[("answer-1", "0"), ("answer-2", "1")]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::courses::{
     questions::{
-        Accepts, Body, Choice, Format, Fraction, Question, Text,
+        Accepts, Body, Choice, Format, Fraction, Question, Scenario, Text,
         marks::{self, Marks, Response, Verdict},
     },
     quiz,
@@ -136,6 +136,7 @@ fn parts(body: &Body, response: &Response) -> (Vec<JudgedPart>, Vec<Words>) {
             }
             (all, Vec::new())
         }
+        (Body::Scenario(scenario), response) => of_scenario(scenario, response),
         (Body::Essay(_), Response::Typed(text)) => (vec![part(Some(plain(text.clone())), None, None)], Vec::new()),
         (Body::Essay(_) | Body::Description, _) => (Vec::new(), Vec::new()),
     }
@@ -160,6 +161,32 @@ fn of_choice(choice: &Choice, response: &Response) -> (Vec<JudgedPart>, Vec<Word
         .enumerate()
         .filter(|(place, answer)| !is_found && is_right(answer.fraction) && !chosen.contains(place));
     (parts.collect(), missed.map(|(_, answer)| Words::Text(answer.text.clone())).collect())
+}
+
+/// Each choice with the situation it was made in and what is said about it, then the end. Missed is the best way.
+fn of_scenario(scenario: &Scenario, response: &Response) -> (Vec<JudgedPart>, Vec<Words>) {
+    let about = |text: &Text| (!text.text.trim().is_empty()).then(|| text.clone());
+    let ways = |choices: &[usize]| {
+        let walk = scenario.walk(choices);
+        walk.map(|walk| walk.chosen).unwrap_or_default()
+    };
+    let walk = if let Response::Path(path) = response { scenario.walk(path) } else { None };
+    let mut parts = Vec::new();
+    let mut is_best = false;
+    if let Some(walk) = walk {
+        parts.extend(walk.chosen.iter().map(|(step, way)| JudgedPart {
+            about: about(&step.text),
+            ..part(Some(Words::Text(way.text.clone())), None, way.feedback.clone())
+        }));
+        let verdict = walk.now.worth().map(marks::verdict);
+        is_best = verdict == Some(Verdict::Right);
+        if verdict.is_some() {
+            parts.push(part(Some(Words::Text(walk.now.text.clone())), verdict, None));
+        }
+    }
+    let best = if is_best { Vec::new() } else { scenario.best() };
+    let missed = ways(&best).into_iter().map(|(_, way)| Words::Text(way.text.clone()));
+    (parts, missed.collect())
 }
 
 fn of_typed(body: &Body, response: &Response) -> (Vec<JudgedPart>, Vec<Words>) {
@@ -258,6 +285,19 @@ mod tests {
         );
         assert_eq!((gaps.verdict, gaps.parts.len()), (Some(Verdict::Partly), 2));
         assert_eq!(texts(&gaps.parts[1].right), ["3"]);
+    }
+
+    #[test]
+    fn a_scenario_is_judged_by_the_end_it_came_to() {
+        let scenario = question("?{?\n@een a\n~b -> slecht#Haast\n~c -> goed\n@slecht %20% d\n@goed %100% e\n}");
+        let judged = judge(&scenario, Some(&Response::Path(vec![0])));
+        assert_eq!((judged.verdict, judged.marks), (Some(Verdict::Partly), Marks(20_000)));
+        let given: Vec<_> = judged.parts.iter().filter_map(|part| part.given.clone()).collect();
+        assert_eq!((texts(&given), texts(&judged.missed)), (vec!["b", "d"], vec!["c"]));
+        assert_eq!(judged.parts[0].feedback.as_ref().map(|text| text.text.as_str()), Some("Haast"));
+        assert_eq!(judged.parts[0].about.as_ref().map(|text| text.text.as_str()), Some("a"));
+        assert!(judge(&scenario, Some(&Response::Path(vec![1]))).missed.is_empty());
+        assert_eq!(judge(&scenario, None).verdict, Some(Verdict::Wrong));
     }
 
     #[test]

@@ -181,6 +181,8 @@ fn has_feedback(body: &Body) -> bool {
     match body {
         Body::Choice(choice) => choice.answers.iter().all(|answer| answer.feedback.is_some()),
         Body::TrueFalse(truth) => truth.when_true.is_some() && truth.when_false.is_some(),
+        // Each end says why, and there is no other answer.
+        Body::Scenario(_) => true,
         // Most wrong answers to what is typed meet no feedback of their own.
         _ => false,
     }

@@ -4,7 +4,7 @@
 use crate::{
     Moment,
     courses::questions::{
-        Question,
+        Body, Question,
         marks::{self, Response, Verdict},
     },
 };
@@ -42,10 +42,10 @@ pub fn due(completed: Moment, asked_last: Option<i64>, now: Moment) -> Option<i6
     steps.map(|(step, _)| step).last().filter(|step| asked_last.is_none_or(|last| last < *step))
 }
 
-/// Whether a question can come back: only what is marked without a person.
+/// Whether a question can come back: only what is marked without a person and answered on one page.
 #[must_use]
 pub fn may_come_back(question: &Question) -> bool {
-    marks::deferred(question, &Response::Nothing).is_some()
+    !matches!(question.body, Body::Scenario(_)) && marks::deferred(question, &Response::Nothing).is_some()
 }
 
 /// Whether two versions of a quiz ask the same: in the same words, with the same answers. A text like “What is right?”

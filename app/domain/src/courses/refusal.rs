@@ -13,6 +13,8 @@ pub enum AnswerRefused {
     NotInThisQuiz,
     /// An option that the question does not have, or a text that is too long.
     NotAnAnswer,
+    /// Another choice was made at this step of a scenario, and it stays.
+    Decided,
 }
 
 /// Why an attempt is not handed in.

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use services::courses::questions::{html, phrasing, words};
 use texts::Texts;
 
+use super::scenario;
 use crate::ui::{FormState, field_id};
 
 /// What is asked of the learner, in one line.
@@ -25,6 +26,7 @@ pub(super) fn instruction(t: &'static Texts, body: &Body) -> String {
         Body::Matching(_) => t.quiz_hint_matching(),
         Body::Ordering(_) => t.quiz_hint_ordering(),
         Body::Cloze(_) => t.quiz_hint_gaps(),
+        Body::Scenario(_) => t.quiz_hint_scenario(),
         Body::Essay(_) => t.quiz_hint_reflection(),
         Body::Description => t.quiz_hint_read(),
     }
@@ -32,7 +34,7 @@ pub(super) fn instruction(t: &'static Texts, body: &Body) -> String {
 
 /// Whether it is answered by choosing, not by typing.
 pub(super) fn is_chosen(body: &Body) -> bool {
-    matches!(body, Body::Choice(_) | Body::TrueFalse(_) | Body::Matching(_) | Body::Ordering(_))
+    matches!(body, Body::Choice(_) | Body::TrueFalse(_) | Body::Matching(_) | Body::Ordering(_) | Body::Scenario(_))
 }
 
 /// Everything the fields of a question need.
@@ -98,6 +100,10 @@ pub(super) fn fields(t: &'static Texts, question: &Question, asked: &Asked, form
             let choices: Vec<(String, String)> = numbers.map(|number| (number.clone(), number)).collect();
             let parts = asked.order.iter().filter_map(|item| Some((*item, ordering.items.get(*item)?)));
             rows(parts.collect(), &choices, "short", fields)
+        }
+        Body::Scenario(scenario) => {
+            let walk = scenario::walk(own, scenario, form);
+            group(fields, walk)
         }
         Body::Cloze(_) => gaps(fields),
         Body::Description => {

@@ -17,6 +17,7 @@ mod quiz_editor;
 mod recall;
 mod result;
 mod review;
+mod scenario;
 mod statements;
 
 use domain::{Lang, courses::questions::marks::Marks, ids::AttemptId, policy::Action};

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use services::courses::{Answered, AttemptDetail, Sent, find_attempt, questions::html, save_answer};
 
-use super::{ask, attempt_id, figure, foreign, trail};
+use super::{ask, attempt_id, figure, foreign, scenario::NOW, trail};
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused_with},
@@ -71,11 +71,26 @@ pub(super) async fn save(
     let is_one = |name: &str| fields.iter().any(|field| field == name);
     let values: Vec<(String, String)> = form.0.iter().filter(|(name, _)| is_one(name)).cloned().collect();
     let frame = Frame::new(&services, &detail);
+    let is_scenario = matches!(question.body, Body::Scenario(_));
     if !fields.is_empty() && values.iter().all(|(_, value)| value.trim().is_empty()) {
-        let said = if ask::is_chosen(&question.body) { t.quiz_choose() } else { t.quiz_type() };
+        // Its choices were saved as they were made: then this only leads on.
+        if is_scenario && detail.questions[place].is_complete() {
+            return Ok(Redirect::to(&after(&detail, place, &from)).into_response());
+        }
+        let said = if is_scenario {
+            t.quiz_scenario_unfinished()
+        } else if ask::is_chosen(&question.body) {
+            t.quiz_choose()
+        } else {
+            t.quiz_type()
+        };
         return Ok(page(&ctx, detail, place, &from, &refused_with(form, FIELD, said), frame));
     }
     let refused = match save_answer(&services, &ctx.viewer, id, place, &Sent { values, page: None }).await {
+        Ok(_) if is_scenario => {
+            let address = format!("{}#{NOW}", address(&detail, place, &from));
+            return Ok(Redirect::to(&address).into_response());
+        }
         Ok(_) => return Ok(Redirect::to(&after(&detail, place, &from)).into_response()),
         Err(failure) => refusal(failure)?,
     };
@@ -83,6 +98,7 @@ pub(super) async fn save(
     let (field, said) = match refused {
         AnswerRefused::AlreadySubmitted => ("", t.quiz_already_submitted()),
         AnswerRefused::TimeUp => ("", t.quiz_time_up()),
+        AnswerRefused::Decided => (FIELD, t.quiz_scenario_decided()),
         AnswerRefused::NotAnAnswer if !ask::is_chosen(&question.body) => (FIELD, t.quiz_too_long(to_number(most))),
         AnswerRefused::NotAnAnswer | AnswerRefused::NotInThisQuiz => (FIELD, t.quiz_not_an_answer()),
     };
@@ -200,10 +216,12 @@ fn island(
     let Answered { question, asked, given, saved_at, .. } = detail.questions[place].clone();
     let attempt = detail.attempt.id;
     let lang = detail.course.lang;
-    // What was typed just now and refused stands before what was saved earlier.
+    // What was typed just now and refused stands before what was saved earlier. Decisions are not typed.
+    let shown = answers::shown(&question, &asked, given.as_ref());
     let form = match form.has_errors() {
+        true if matches!(question.body, Body::Scenario(_)) => FormState::new(shown, form.errors().to_vec()),
         true => form.clone(),
-        false => FormState::new(answers::shown(&question, &asked, given.as_ref()), Vec::new()),
+        false => FormState::new(shown, Vec::new()),
     };
     let status = saved_at.map(|at| t.quiz_saved(texts::dates::time(at))).unwrap_or_default();
     let count = detail.questions.len();

@@ -25,7 +25,7 @@ use services::courses::{
 };
 use texts::Texts;
 
-use super::{ask, review::asked, trail};
+use super::{ask, review::asked, scenario, trail};
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused_with},
@@ -319,8 +319,9 @@ fn understood(t: &'static Texts, question: &Question) -> AnyView {
             .zip(1..)
             .map(|(item, place): (_, i64)| format!("{place}. {}", phrasing(item)))
             .collect(),
-        Body::Numerical(_) | Body::Cloze(_) | Body::Essay(_) | Body::Description => Vec::new(),
+        Body::Numerical(_) | Body::Cloze(_) | Body::Scenario(_) | Body::Essay(_) | Body::Description => Vec::new(),
     };
+    let map = if let Body::Scenario(found) = &question.body { Some(scenario::map(t, found)) } else { None };
     let answers: Vec<AnyView> =
         answers.into_iter().map(|html| view! { <li inner_html=html></li> }.into_any()).collect();
     let answers = (!answers.is_empty()).then(|| view! { <ul>{answers}</ul> });
@@ -332,6 +333,7 @@ fn understood(t: &'static Texts, question: &Question) -> AnyView {
         <p class="loket-quiet">{t.question_type(&question.body)} " – " {ask::instruction(t, &question.body)}</p>
         <p><strong inner_html=asked(question)></strong></p>
         {answers}
+        {map}
         {feedback}
     }
     .into_any()

@@ -82,6 +82,7 @@ fn right(body: &Body) -> Response {
         }
         Body::Ordering(ordering) => Response::Ordered((0..ordering.items.len()).collect()),
         Body::Cloze(gaps) => Response::Filled(gaps.iter().map(|gap| right(&gap.body)).collect()),
+        Body::Scenario(scenario) => Response::Path(scenario.best()),
         Body::Essay(_) => Response::Typed("Dat bespreek ik eerst met mijn adviesteam.".to_owned()),
         Body::Description => Response::Nothing,
     }

@@ -123,6 +123,17 @@ quiz-hint-truth = Choose whether this is true.
 quiz-hint-number = A number. A point or a comma may be used.
 quiz-hint-matching = Choose what belongs to each part. Every right pair counts the same.
 quiz-hint-ordering = Choose the place of each part; the others make room. Every right place counts the same.
+quiz-hint-scenario = Choose what you do. The story goes on with each choice; a choice stays as it was made. What counts is where you end.
+quiz-scenario-so-far = What you have chosen so far
+quiz-scenario-you-chose = You chose
+quiz-scenario-step = Choice { $number }
+quiz-scenario-end = This scenario ends here. Go on with ‘Save and continue’; the result tells what your choices were worth.
+quiz-scenario-unfinished = Make a choice above first. Not sure yet? Use ‘Skip’; your choices so far are saved.
+quiz-scenario-decided = You had chosen something else here. That choice stays; the scenario is where you left it.
+quiz-scenario-map = Map of the scenario
+quiz-scenario-step-name = Step { $name }
+quiz-scenario-worth = end, { $percent } % of the marks
+quiz-scenario-leads = leads to { $name }
 quiz-hint-gaps = Fill in every gap.
 quiz-hint-reflection = Write in your own words. This does not count towards the score; after handing in you see a model answer.
 quiz-hint-read = There is nothing to fill in here.
@@ -165,7 +176,7 @@ quiz-edit = Write the quiz
 quiz-edit-newest = Version { $version } holds now, published on { $date }.
 quiz-edit-published = Version { $version } is published.
 quiz-edit-text = Questions
-quiz-edit-text-hint = In GIFT, with an empty line between questions. = stands before the right answer, ~ before a wrong one, # before the feedback on an answer and #### before the feedback on the question. An order begins with {"{"}> and has each item on a line of its own; a hint is // [hint:…]. You can also paste a numbered list from a word processor, with a, b and c for the answers and a * behind the right one.
+quiz-edit-text-hint = In GIFT, with an empty line between questions. = stands before the right answer, ~ before a wrong one, # before the feedback on an answer and #### before the feedback on the question. An order begins with {"{"}> and has each item on a line of its own; a hint is // [hint:…]. A scenario begins with {"{"}? and has steps: @name with the situation, below it ~ choice -> name, and at an end %100% before the text. You can also paste a numbered list from a word processor, with a, b and c for the answers and a * behind the right one.
 quiz-edit-pasted = You pasted a numbered list. Questions were made of it below: check that the right answers have a =, then publish.
 quiz-edit-pasted-preview = This is a numbered list. These are the questions it becomes; See a preview puts their text into the field.
 quiz-edit-pass = Passed from (percent)

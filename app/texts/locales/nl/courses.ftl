@@ -153,6 +153,21 @@ quiz-hint-truth = Kies of dit klopt.
 quiz-hint-number = Een getal. Een komma of een punt mag.
 quiz-hint-matching = Kies bij elk onderdeel wat erbij hoort. Elk goed paar telt even zwaar.
 quiz-hint-ordering = Kies bij elk onderdeel zijn plaats; de andere schuiven op. Elke goede plaats telt even zwaar.
+quiz-hint-scenario = Kies wat u doet. Met elke keuze gaat het verhaal verder; een gemaakte keuze blijft staan. Wat telt, is waar u uitkomt.
+quiz-scenario-so-far = Wat u tot nu toe koos
+quiz-scenario-you-chose = U koos
+# $number (String)
+quiz-scenario-step = Keuze { $number }
+quiz-scenario-end = Hier eindigt dit scenario. Ga verder met ‘Opslaan en verder’; bij de uitslag leest u wat uw keuzes waard waren.
+quiz-scenario-unfinished = Maak eerst een keuze hierboven. Weet u het nog niet? Gebruik dan ‘Overslaan’; uw keuzes tot nu toe zijn bewaard.
+quiz-scenario-decided = U had hier al iets anders gekozen. Die keuze blijft staan; het scenario staat waar u gebleven was.
+quiz-scenario-map = Kaart van het scenario
+# $name (String)
+quiz-scenario-step-name = Stap { $name }
+# $percent (String)
+quiz-scenario-worth = einde, { $percent } % van de punten
+# $name (String)
+quiz-scenario-leads = leidt naar { $name }
 quiz-hint-gaps = Vul elk gat in.
 quiz-hint-reflection = Schrijf in uw eigen woorden. Dit telt niet mee voor de score; na het inleveren ziet u een voorbeeldantwoord.
 quiz-hint-read = Hier hoeft u niets in te vullen.
@@ -208,7 +223,7 @@ quiz-edit-newest = Nu geldt versie { $version }, gepubliceerd op { $date }.
 # $version (String)
 quiz-edit-published = Versie { $version } is gepubliceerd.
 quiz-edit-text = Vragen
-quiz-edit-text-hint = In GIFT, met een lege regel tussen de vragen. Voor het goede antwoord staat =, voor een fout antwoord ~, achter # staat uitleg bij een antwoord en achter #### uitleg bij de vraag. Een volgorde begint met {"{"}> en heeft elk onderdeel op een eigen regel; een hint is // [hint:…]. U kunt ook een genummerde lijst uit een tekstverwerker plakken, met a, b en c voor de antwoorden en een * achter het goede.
+quiz-edit-text-hint = In GIFT, met een lege regel tussen de vragen. Voor het goede antwoord staat =, voor een fout antwoord ~, achter # staat uitleg bij een antwoord en achter #### uitleg bij de vraag. Een volgorde begint met {"{"}> en heeft elk onderdeel op een eigen regel; een hint is // [hint:…]. Een scenario begint met {"{"}? en heeft stappen: @naam met de situatie, daaronder ~ keuze -> naam, en bij een einde %100% voor de tekst. U kunt ook een genummerde lijst uit een tekstverwerker plakken, met a, b en c voor de antwoorden en een * achter het goede.
 quiz-edit-pasted = U plakte een genummerde lijst. Daar zijn hieronder vragen van gemaakt: kijk na of de goede antwoorden een = hebben, en publiceer dan.
 quiz-edit-pasted-preview = Dit is een genummerde lijst. Zo worden het vragen; met Voorbeeld bekijken komt de tekst ervan in het veld.
 quiz-edit-pass = Geslaagd vanaf (procent)

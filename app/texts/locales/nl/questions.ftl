@@ -40,6 +40,7 @@ questions-type-numerical = Getal
 questions-type-matching = Koppelen
 questions-type-ordering = Op volgorde zetten
 questions-type-cloze = Invullen in een tekst
+questions-type-scenario = Scenario met keuzes
 questions-type-essay = Open vraag
 questions-type-description = Toelichting
 questions-problem-unclosed-brace = De antwoorden beginnen met een accolade, maar er is geen sluitaccolade.
@@ -83,6 +84,17 @@ questions-problem-bad-value = In ‘{ $element }’ staat ‘{ $value }’. Dat 
 # $value (String)
 questions-problem-bad-gap = Het gat ‘{ $value }’ begrijpen we niet.
 questions-problem-no-gap = Er is geen gat in de tekst.
+# $name (String)
+questions-problem-step-twice = De stap @{ $name } staat er twee keer.
+# $name (String)
+questions-problem-unknown-step = Een keuze leidt naar @{ $name }, maar die stap is er niet.
+questions-problem-way-without-step = Een keuze zegt niet waar ze naartoe leidt. Zet er -> en de naam van een stap achter.
+# $name (String)
+questions-problem-end-without-mark = De stap @{ $name } heeft geen keuzes en zegt niet wat dit einde waard is. Zet bijvoorbeeld %100% voor de tekst.
+# $name (String)
+questions-flaw-circle = De stap @{ $name } leidt weer naar zichzelf. Elke weg moet bij een einde uitkomen.
+# $name (String)
+questions-flaw-out-of-reach = Geen enkele keuze leidt naar de stap @{ $name }.
 # $percent (String)
 questions-flaw-nothing-fully-right = Geen antwoord is 100 % waard. Het beste is { $percent } % waard.
 # $percent (String)

@@ -1,6 +1,9 @@
 //! What does not add up in a question that can be read: no right answer, parts that are not a whole.
 
-use crate::courses::questions::{Body, Choice, Fraction, Question};
+use crate::courses::questions::{
+    Body, Choice, Fraction, Question, Scenario,
+    scenario::{Then, Way, is_name},
+};
 
 /// Something an author has to put right before the question is used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,6 +30,18 @@ pub enum Flaw {
         what: &'static str,
         /// How many characters there may be.
         most: usize,
+    },
+    /// A scenario has a way back to a step from which it came.
+    #[error("the step @{name} leads back to itself; every way has to come to an end")]
+    Circle {
+        /// The step.
+        name: String,
+    },
+    /// No way of a scenario leads to one of its steps.
+    #[error("no way leads to the step @{name}")]
+    OutOfReach {
+        /// The step.
+        name: String,
     },
     /// A gap of a text has a flaw.
     #[error("gap {place}: {flaw}")]
@@ -67,6 +82,7 @@ fn of_body(body: &Body) -> Vec<Flaw> {
         Body::Numerical(numerical) => best(numerical.answers.iter().map(|answer| answer.fraction)),
         Body::Matching(matching) if matching.pairs.len() < 2 => vec![Flaw::TooFewAnswers],
         Body::Ordering(ordering) if ordering.items.len() < 2 => vec![Flaw::TooFewAnswers],
+        Body::Scenario(scenario) => of_scenario(scenario),
         Body::Cloze(gaps) => {
             let flaws = gaps.iter().zip(1..).flat_map(|(gap, place)| {
                 of_body(&gap.body).into_iter().map(move |flaw| Flaw::InGap { place, flaw: Box::new(flaw) })
@@ -75,6 +91,37 @@ fn of_body(body: &Body) -> Vec<Flaw> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a scenario is whole: every step has a name of its own and a text, every way a text and a step it leads to.
+/// The first step may be without a text.
+pub(super) fn has_all(scenario: &Scenario) -> bool {
+    let steps = &scenario.steps;
+    let is_whole = |way: &Way| !way.text.text.trim().is_empty() && way.to < steps.len();
+    let is_named = |place: usize, name: &str| is_name(name) && !steps[..place].iter().any(|other| other.name == name);
+    !steps.is_empty()
+        && steps.iter().enumerate().all(|(place, step)| {
+            let goes_on = match &step.then {
+                Then::Choose(ways) => !ways.is_empty() && ways.iter().all(is_whole),
+                Then::End(_) => true,
+            };
+            goes_on && is_named(place, &step.name) && (place == 0 || !step.text.text.trim().is_empty())
+        })
+}
+
+fn of_scenario(scenario: &Scenario) -> Vec<Flaw> {
+    let order = match scenario.in_order() {
+        Ok(order) => order,
+        Err(place) => return vec![Flaw::Circle { name: scenario.steps[place].name.clone() }],
+    };
+    let mut flaws = Vec::new();
+    if !order.iter().any(|place| scenario.steps[*place].ways().len() > 1) {
+        flaws.push(Flaw::TooFewAnswers);
+    }
+    let lost = scenario.steps.iter().enumerate().filter(|(place, _)| !order.contains(place));
+    flaws.extend(lost.map(|(_, step)| Flaw::OutOfReach { name: step.name.clone() }));
+    flaws.extend(best(order.iter().filter_map(|place| scenario.steps[*place].worth())));
+    flaws
 }
 
 fn best(fractions: impl Iterator<Item = Fraction>) -> Vec<Flaw> {
@@ -119,6 +166,19 @@ mod tests {
         assert_eq!(flaws(&choice(true, &thirds)), []);
         let sum = Fraction::from_percent("80").expect("percent");
         assert_eq!(flaws(&choice(true, &[("a", "40"), ("b", "40"), ("c", "0")])), [Flaw::DoesNotAddUp { sum }]);
+    }
+
+    #[test]
+    fn every_way_of_a_scenario_comes_to_an_end_and_one_of_them_is_right() {
+        let of = |source: &str| flaws(&super::super::gift::read(source).understood().next().expect("read").question);
+        assert_eq!(of("?{?\n@a b\n~c -> d\n~e -> f\n@d %0% g\n@f %100% h\n}"), []);
+        let name = |name: &str| name.to_owned();
+        assert_eq!(of("?{?\n@a b\n~c -> a\n~e -> f\n@f %100% h\n}"), [Flaw::Circle { name: name("a") }]);
+        let best = Fraction::from_percent("50").expect("percent");
+        assert_eq!(
+            of("?{?\n@a b\n~c -> f\n@f %50% h\n@g %100% i\n}"),
+            [Flaw::TooFewAnswers, Flaw::OutOfReach { name: name("g") }, Flaw::NothingFullyRight { best }]
+        );
     }
 
     #[test]

@@ -11,10 +11,12 @@ mod fraction;
 pub mod gift;
 pub mod marks;
 pub mod pasted;
+pub mod scenario;
 pub mod source;
 mod text;
 
 pub use fraction::Fraction;
+pub use scenario::Scenario;
 pub use text::{Format, NotANumber, Number, Text};
 
 use serde::{Deserialize, Serialize};
@@ -97,6 +99,8 @@ pub enum Body {
     Ordering(Ordering),
     /// Gaps in a text.
     Cloze(Vec<Gap>),
+    /// A case that goes on with each choice.
+    Scenario(Scenario),
     /// A text that a person reads, or that the learner compares with a model answer.
     Essay(Essay),
     /// No question: something to read between questions.
@@ -116,6 +120,7 @@ impl Body {
             Self::Matching(_) => "matching",
             Self::Ordering(_) => "ordering",
             Self::Cloze(_) => "cloze",
+            Self::Scenario(_) => "scenario",
             Self::Essay(_) => "essay",
             Self::Description => "description",
         }

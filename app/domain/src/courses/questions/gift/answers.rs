@@ -4,6 +4,7 @@ use super::{
     Problem,
     cooked::{Ch, collapsed, find, find_all, in_format, starts_with, text, trim},
     numbers,
+    scenario::scenario,
 };
 use crate::courses::questions::{
     Answer, Body, Choice, Essay, Format, Fraction, Matching, NumericAnswer, Numerical, Ordering, Pair, ShortAnswer,
@@ -14,16 +15,18 @@ use crate::courses::questions::{
 /// A body with what its author should know about it, or the problem and its line.
 pub(super) type Read<T> = Result<T, At<Problem>>;
 
-fn at(chars: &[Ch], line: usize, what: Problem) -> At<Problem> {
+pub(super) fn at(chars: &[Ch], line: usize, what: Problem) -> At<Problem> {
     At { line: chars.first().map_or(line, |ch| ch.line), what }
 }
 
 /// An answer with its marker.
-struct Segment<'a> {
+pub(super) struct Segment<'a> {
     is_right: bool,
     fraction: Option<Fraction>,
-    chars: &'a [Ch],
-    line: usize,
+    /// What stands behind the marker, trimmed.
+    pub(super) chars: &'a [Ch],
+    /// Where the marker stands.
+    pub(super) line: usize,
 }
 
 impl<'a> Segment<'a> {
@@ -72,6 +75,9 @@ pub(super) fn body(chars: &[Ch], format: Format, line: usize, notes: &mut Vec<No
     }
     if chars[0].is('#') {
         return numerical(&chars[1..], format, line);
+    }
+    if let Some(read) = scenario(chars, format, line) {
+        return read;
     }
     if let Some(ordering) = ordering(chars, format) {
         return Ok(Body::Ordering(ordering));
@@ -133,7 +139,7 @@ fn fat_arrows(chars: &[Ch]) -> Option<Vec<Ch>> {
 
 /// The answers, each behind its `=` or `~`; what stands before the first marker counts as behind an `=`.
 /// The pairs of a matching question have no weights: there `%50%` is text.
-fn split(chars: &[Ch], has_weights: bool) -> Read<Vec<Segment<'_>>> {
+pub(super) fn split(chars: &[Ch], has_weights: bool) -> Read<Vec<Segment<'_>>> {
     let mut segments = Vec::new();
     let mut begin = 0;
     for end in 1..=chars.len() {
@@ -152,7 +158,7 @@ fn split(chars: &[Ch], has_weights: bool) -> Read<Vec<Segment<'_>>> {
 }
 
 /// Takes `%50%` off the front. Text that only happens to begin with a percent sign stays text.
-fn weight(chars: &[Ch]) -> Result<(Option<Fraction>, &[Ch]), Problem> {
+pub(super) fn weight(chars: &[Ch]) -> Result<(Option<Fraction>, &[Ch]), Problem> {
     if !starts_with(chars, "%") {
         return Ok((None, chars));
     }

@@ -15,6 +15,7 @@
 //!
 //! - `{>` with an item on each line puts items in order (as Moodle's ordering question writes them); a text with gaps is
 //!   written as Moodle's Cloze format has them, `{1:SHORTANSWER:=Delft}`; `// [hint:…]` is a hint.
+//! - `{?` with steps that begin with `@name` is a scenario, an extension of ours; see `scenario.rs`.
 //!
 //! In the format `moodle` and in titles line breaks and repeated spaces of the source are one space; in the others
 //! they stay. Reading takes time in proportion to the source.
@@ -30,6 +31,7 @@ mod problem;
 mod read;
 #[cfg(test)]
 mod read_tests;
+mod scenario;
 mod write;
 #[cfg(test)]
 mod write_tests;

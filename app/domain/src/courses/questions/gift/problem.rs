@@ -89,6 +89,20 @@ pub enum Problem {
     /// Cloze: a gap that is not understood.
     #[error("the gap {0:?} is not understood")]
     BadGap(String),
+    /// Scenario: two steps of this name.
+    #[error("the step @{0} is there twice")]
+    StepTwice(String),
+    /// Scenario: a way to a step that is not there.
+    #[error("-> leads to {0:?}, but no step begins with @{0}")]
+    UnknownStep(String),
+    /// Scenario: a way that leads nowhere.
+    #[error("an answer does not say where it leads; write -> and the name of a step behind it")]
+    WayWithoutStep,
+    /// Scenario: a step without ways and without a mark.
+    #[error(
+        "the step @{0} has neither answers nor a mark; write ~text -> step, or what ending here is worth, such as %100%"
+    )]
+    EndWithoutMark(String),
     /// Cloze: no gap.
     #[error("there is no gap in the text")]
     NoGap,

@@ -208,3 +208,28 @@ fn ten_thousand_questions_are_read_one_by_one() {
     let weights = one("x{~%100%a ~%0%b}");
     assert_eq!(Fraction::ONE.percent(), answers(&weights.question)[0].1);
 }
+
+#[test]
+fn a_scenario_is_read_with_its_steps_and_what_is_wrong_with_it_is_named_on_its_line() {
+    let source = "Een verzoek{?\n\n@begin Wat nu?\n~ja -> meteen -> spijt #Te snel\n~[markdown]*nee* -> goed\n\n@spijt %-50% Jammer,\nhelaas.\n@goed %100% Mooi.\n####Zie les 1.\n}";
+    let question = one(source).question;
+    let Body::Scenario(scenario) = &question.body else { panic!("{question:?}") };
+    let ways: Vec<_> = scenario.steps[0].ways().iter().map(|way| (way.text.text.as_str(), way.to)).collect();
+    assert_eq!(ways, [("ja -> meteen", 1), ("*nee*", 2)]);
+    assert_eq!(scenario.steps[0].ways()[1].text.format, Format::Markdown);
+    assert_eq!(scenario.steps[1].text.text, "Jammer, helaas.");
+    assert_eq!(scenario.steps[1].worth().map(Fraction::percent).as_deref(), Some("-50"));
+    assert_eq!(question.general_feedback.map(|text| text.text).as_deref(), Some("Zie les 1."));
+    for (source, line, problem) in [
+        ("x{?\n@a b\n~c -> a\n@a %0% e}", 4, Problem::StepTwice("a".into())),
+        ("x{?\n@a b\n~c -> d\n~e -> a}", 3, Problem::UnknownStep("d".into())),
+        ("x{?\n@a b\n~c}", 3, Problem::WayWithoutStep),
+        ("x{?\n@a b\n~c -> b\n@b c}", 4, Problem::EndWithoutMark("b".into())),
+        ("x{?\n@a b\n~c -> b\n@b %100%}", 4, Problem::NoText),
+        ("x{?\n@a b\n~ -> a}", 3, Problem::EmptyAnswer),
+    ] {
+        let found = refused(source).problem;
+        assert_eq!((found.line, found.what), (line, problem), "{source}");
+    }
+    assert!(matches!(one("x{?}").question.body, Body::ShortAnswer(_)));
+}

@@ -2,7 +2,8 @@
 
 use super::numbers;
 use crate::courses::questions::{
-    Accepts, Answer, Body, Choice, Format, Fraction, Matching, Numerical, Question, Text, TrueFalse, cloze,
+    Accepts, Answer, Body, Choice, Format, Fraction, Matching, Numerical, Question, Scenario, Text, TrueFalse, check,
+    cloze, scenario::Then,
 };
 
 /// A source, and what it cannot say.
@@ -111,6 +112,7 @@ fn losses(question: &Question) -> Vec<Loss> {
         Body::Ordering(ordering) if ordering.items.len() < 2 || ordering.items.iter().any(is_blank) => {
             losses.push(Loss::Unfinished);
         }
+        Body::Scenario(scenario) if !check::has_all(scenario) => losses.push(Loss::Unfinished),
         // What is read back has to be the same: a text that would be cut at its signs is left out.
         Body::Cloze(gaps) if question.text.text.contains("####") || gaps.is_empty() => losses.push(Loss::Type),
         Body::Essay(essay) if essay.model_answer.is_some() => losses.push(Loss::ModelAnswer),
@@ -203,6 +205,7 @@ fn one(question: &Question, out: &mut String) {
                 ordering.items.iter().map(|item| text(item, format)).chain((!general.is_empty()).then_some(general));
             return out.push_str(&format!("{}\n}}", items.collect::<Vec<_>>().join("\n")));
         }
+        Body::Scenario(scenario) => scenario_of(scenario, format),
         Body::Essay(_) => return out.push_str(&format!("{{{general}}}")),
         Body::TrueFalse(answer) => return out.push_str(&format!("{{{}{general}}}", true_false(answer, format))),
         Body::Choice(choice) => choice.answers.iter().map(|answer| option(answer, !choice.several, format)).collect(),
@@ -218,13 +221,34 @@ fn one(question: &Question, out: &mut String) {
             matching.pairs.iter().map(line).collect()
         }
     };
-    out.push_str(if matches!(question.body, Body::Numerical(_)) { "\n" } else { "{\n" });
+    out.push_str(match question.body {
+        Body::Numerical(_) => "\n",
+        Body::Scenario(_) => "{?\n",
+        _ => "{\n",
+    });
     for line in lines.iter().chain((!general.is_empty()).then_some(&general)) {
         out.push('\t');
         out.push_str(line);
         out.push('\n');
     }
     out.push('}');
+}
+
+/// Each step on a line, its ways below it.
+fn scenario_of(scenario: &Scenario, format: Format) -> Vec<String> {
+    let mut lines = Vec::new();
+    for step in &scenario.steps {
+        let said = text(&step.text, format);
+        lines.push(match step.then {
+            Then::End(fraction) => format!("@{} %{}% {said}", step.name, fraction.percent()),
+            Then::Choose(_) => format!("@{} {said}", step.name),
+        });
+        lines.extend(step.ways().iter().map(|way| {
+            let to = scenario.steps.get(way.to).map_or("", |step| step.name.as_str());
+            format!("\t~{} -> {to}{}", text(&way.text, format), feedback(way.feedback.as_ref(), format))
+        }));
+    }
+    lines
 }
 
 fn true_false(answer: &TrueFalse, format: Format) -> String {

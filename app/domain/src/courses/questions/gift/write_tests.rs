@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::{Loss, read, write};
 use crate::courses::questions::{
     Accepts, Answer, Body, Choice, Essay, Format, Fraction, Matching, Number, NumericAnswer, Numerical, Ordering, Pair,
-    Question, ShortAnswer, Text, Tolerance, TrueFalse, source::Entry,
+    Question, Scenario, ShortAnswer, Text, Tolerance, TrueFalse,
+    scenario::{Step, Then, Way},
+    source::Entry,
 };
 
 /// Words of everything that means something in GIFT.
@@ -95,7 +97,24 @@ fn body() -> impl Strategy<Value = Body> {
         .prop_map(|(part, counterpart)| Pair { part, counterpart });
     let matching = (prop::collection::vec(pair, 2..5), any::<bool>())
         .prop_map(|(pairs, shuffle)| Body::Matching(Matching { shuffle, pairs }));
+    let way = (text(), any::<prop::sample::Index>(), prop::option::of(text()));
+    let step = (text(), fraction(), prop::collection::vec(way, 0..4));
+    let scenario = prop::collection::vec(step, 1..5).prop_map(|steps| {
+        let count = steps.len();
+        let steps = steps.into_iter().enumerate().map(|(place, (text, worth, ways))| {
+            let way = |(text, to, feedback): (Text, prop::sample::Index, Option<Text>)| Way {
+                text,
+                to: to.index(count),
+                feedback,
+            };
+            let ways: Vec<Way> = ways.into_iter().map(way).collect();
+            let then = if ways.is_empty() { Then::End(worth) } else { Then::Choose(ways) };
+            Step { name: format!("stap-{place}"), text, then }
+        });
+        Body::Scenario(Scenario { steps: steps.collect() })
+    });
     prop_oneof![
+        scenario,
         single,
         several,
         true_false,

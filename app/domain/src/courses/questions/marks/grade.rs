@@ -13,6 +13,7 @@ use crate::courses::questions::{Answer, Body, Choice, Fraction, Gap, Matching};
 /// - **Matching**: the part of the pairs that are right; pairs without a first side are no pairs to be made.
 /// - **Ordering**: the part of the items that stand in their right place (of the rules Moodle's ordering question
 ///   offers, the one it calls absolute position).
+/// - **Scenario**: what the end is worth to which the choices led; nothing before an end.
 /// - **Gaps**: the mean of the gaps' fractions by their weights.
 ///
 /// An answer of another kind than the question asks for earns nothing.
@@ -35,6 +36,9 @@ pub fn grade(body: &Body, response: &Response) -> Option<Fraction> {
         (Body::Ordering(ordering), Response::Ordered(order)) => {
             let right = order.iter().take(ordering.items.len()).enumerate().filter(|(place, item)| *place == **item);
             part(right.count(), ordering.items.len())
+        }
+        (Body::Scenario(scenario), Response::Path(path)) => {
+            scenario.walk(path).and_then(|walk| walk.now.worth()).unwrap_or_default()
         }
         (Body::Cloze(gaps), Response::Filled(filled)) => {
             let grades = gaps.iter().zip(0..).map(|(gap, place)| {

@@ -43,6 +43,8 @@ pub enum Response {
     Matched(Vec<Option<String>>),
     /// The items by their place as the author wrote them, in the order they were put.
     Ordered(Vec<usize>),
+    /// What was chosen at each step of a scenario, by its place as the author wrote it.
+    Path(Vec<usize>),
     /// To each gap its answer.
     Filled(Vec<Response>),
 }

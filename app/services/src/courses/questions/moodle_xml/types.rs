@@ -2,7 +2,9 @@
 
 use domain::courses::questions::{
     Accepts, Answer, Body, Choice, Essay, Format, Fraction, Matching, Number, NumericAnswer, Numerical, Ordering, Pair,
-    Question, ShortAnswer, Text, Tolerance, TrueFalse, Unit, cloze, gift::Problem,
+    Question, Scenario, ShortAnswer, Text, Tolerance, TrueFalse, Unit, cloze,
+    gift::Problem,
+    scenario::{MAX_NAME, Step, Then, Way, is_name},
 };
 
 use super::element::Element;
@@ -45,6 +47,7 @@ pub(super) fn question(element: &Element, kind: &str) -> Read<Question> {
             Body::Cloze(gaps)
         }
         "essay" => Body::Essay(Essay { model_answer: maybe(element, "graderinfo", format)? }),
+        "scenario" => Body::Scenario(scenario(element, format)?),
         "description" => Body::Description,
         other => return Err(Problem::UnknownType(other.chars().take(60).collect())),
     };
@@ -183,4 +186,39 @@ fn matching(element: &Element, format: Format) -> Read<Matching> {
         return Err(Problem::TooFewPairs);
     }
     Ok(Matching { shuffle: flag(element, "shuffleanswers", true)?, pairs })
+}
+
+/// The steps of a scenario, as this program writes them.
+fn scenario(element: &Element, format: Format) -> Read<Scenario> {
+    let short = |name: &str| name.chars().take(MAX_NAME).collect::<String>();
+    let names: Vec<&str> = element.all("step").map(|step| step.attribute("name").unwrap_or_default()).collect();
+    let mut steps = Vec::new();
+    for (place, (step, name)) in element.all("step").zip(&names).enumerate() {
+        if !is_name(name) {
+            return Err(bad("step", name));
+        }
+        if names[..place].contains(name) {
+            return Err(Problem::StepTwice(short(name)));
+        }
+        let way = |way: &Element| {
+            let (text, to) = (rich(way, format)?, way.attribute("to").ok_or(Problem::WayWithoutStep)?);
+            if text.text.is_empty() {
+                return Err(Problem::EmptyAnswer);
+            }
+            let to = names.iter().position(|name| *name == to).ok_or_else(|| Problem::UnknownStep(short(to)))?;
+            Ok(Way { text, to, feedback: maybe(way, "feedback", format)? })
+        };
+        let ways = step.all("way").map(way).collect::<Read<Vec<Way>>>()?;
+        let text = rich(step, format)?;
+        if text.text.is_empty() && place > 0 {
+            return Err(Problem::NoText);
+        }
+        let then = match ways.is_empty() {
+            false => Then::Choose(ways),
+            true if step.attribute("fraction").is_none() => return Err(Problem::EndWithoutMark(short(name))),
+            true => Then::End(fraction(step)?),
+        };
+        steps.push(Step { name: (*name).to_owned(), text, then });
+    }
+    if steps.is_empty() { Err(Problem::Missing("step")) } else { Ok(Scenario { steps }) }
 }

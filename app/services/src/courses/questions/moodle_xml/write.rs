@@ -1,9 +1,13 @@
 //! Writes Moodle XML.
 
-use domain::courses::questions::{Accepts, Body, Format, Fraction, NumericAnswer, Question, Text, Tolerance, cloze};
+use domain::courses::questions::{
+    Accepts, Body, Format, Fraction, NumericAnswer, Question, Scenario, Text, Tolerance, cloze,
+    scenario::{Step, Way},
+};
 use quick_xml::escape::escape;
 
-/// Writes everything there is: Moodle XML has words for every type of question. Control characters, which XML cannot
+/// Writes everything there is: Moodle XML has words for every type of question but the scenario, which is written in
+/// elements of our own (Moodle says that it does not know the type and goes on with the next). Control characters, which XML cannot
 /// hold, are left out.
 #[must_use]
 pub fn write(questions: &[Question]) -> String {
@@ -77,6 +81,19 @@ fn one(question: &Question) -> String {
     tag("question", &format!(" type=\"{kind}\""), &inside)
 }
 
+/// A step of a scenario: `<step name="…">` with its ways, `<way to="…">`, or with what it is worth to end there.
+fn step(scenario: &Scenario, step: &Step) -> String {
+    let way = |way: &Way| {
+        let to = scenario.steps.get(way.to).map_or("", |step| step.name.as_str());
+        let inside = text_of(&way.text.text) + &feedback(way.feedback.as_ref());
+        tag("way", &format!(" to=\"{}\"{}", plain(to), format_of(way.text.format)), &inside)
+    };
+    let worth = step.worth().map(|worth| format!(" fraction=\"{}\"", worth.percent())).unwrap_or_default();
+    let attributes = format!(" name=\"{}\"{worth}{}", plain(&step.name), format_of(step.text.format));
+    let ways: String = step.ways().iter().map(way).collect();
+    tag("step", &attributes, &(text_of(&step.text.text) + &ways))
+}
+
 /// Adds what belongs to the type, and gives Moodle's word for it.
 fn body(body: &Body, out: &mut String) -> &'static str {
     match body {
@@ -129,6 +146,10 @@ fn body(body: &Body, out: &mut String) -> &'static str {
                 *out += &answer(item, Fraction::ONE, "");
             }
             "ordering"
+        }
+        Body::Scenario(scenario) => {
+            out.extend(scenario.steps.iter().map(|step| self::step(scenario, step)));
+            "scenario"
         }
         Body::Cloze(_) => "cloze",
         Body::Essay(essay) => {
