@@ -208,12 +208,12 @@ test('every type of question is answered by keyboard, kept, and explained', asyn
   const main = page.getByRole('main');
   const next = page.getByRole('button', { name: 'Opslaan en verder' });
   const typed = async (number: number, answer: string) => {
-    await atQuestion(page, number, 11);
+    await atQuestion(page, number, 12);
     await main.getByRole('textbox').fill(answer);
     await submit(page, next);
   };
   const chosen = async (number: number, ...answers: RegExp[]) => {
-    await atQuestion(page, number, 11);
+    await atQuestion(page, number, 12);
     for (const answer of answers) {
       await main.getByLabel(answer).focus();
       await page.keyboard.press('Space');
@@ -228,14 +228,14 @@ test('every type of question is answered by keyboard, kept, and explained', asyn
   await chosen(6, /^Waar/);
 
   await test.step('matching: half of it is kept, and is not yet an answer', async () => {
-    await atQuestion(page, 7, 11);
+    await atQuestion(page, 7, 12);
     await checkPage(page);
     await picture(page, 'question-matching');
     await main.getByText('Hint', { exact: true }).click();
     await expect(main).toContainText('Vijf gewone wegen');
     await main.getByLabel('Contact online').selectOption('Een onbekende vraagt om een betaald advies');
     await submit(page, next);
-    await atQuestion(page, 8, 11);
+    await atQuestion(page, 8, 12);
     await visit(page, new URL(page.url()).pathname.replace(/questions\/\d+$/, 'questions/7'));
     await expect(main.getByLabel('Contact online').locator('option:checked')).toHaveText(
       'Een onbekende vraagt om een betaald advies',
@@ -247,7 +247,7 @@ test('every type of question is answered by keyboard, kept, and explained', asyn
   });
 
   await test.step('ordering: a place is chosen and the others make room', async () => {
-    await atQuestion(page, 8, 11);
+    await atQuestion(page, 8, 12);
     await checkPage(page);
     await picture(page, 'question-ordering');
     const order = ['Een adviesbureau', 'Er komt een vergoeding', 'Het bureau vraagt', 'De promovendus'];
@@ -262,13 +262,13 @@ test('every type of question is answered by keyboard, kept, and explained', asyn
     await submit(page, next);
   });
 
-  await atQuestion(page, 9, 11);
+  await atQuestion(page, 9, 12);
   await checkPage(page);
   await picture(page, 'question-number');
   await typed(9, '5');
 
   await test.step('gaps', async () => {
-    await atQuestion(page, 10, 11);
+    await atQuestion(page, 10, 12);
     await checkPage(page);
     await picture(page, 'question-gaps');
     await main.getByLabel('Gat 1').fill('kroonjuweel');
@@ -277,8 +277,32 @@ test('every type of question is answered by keyboard, kept, and explained', asyn
     await submit(page, next);
   });
 
+  await test.step('a scenario goes on with each choice, and a choice stays', async () => {
+    await atQuestion(page, 11, 12);
+    await checkPage(page);
+    await picture(page, 'question-scenario');
+    await submit(page, next);
+    await expectErrors(page, {
+      answer: 'Maak eerst een keuze hierboven. Weet u het nog niet? Gebruik dan ‘Overslaan’; uw keuzes tot nu toe zijn bewaard.',
+    });
+    await main.getByRole('button', { name: /^Ik vraag waaraan de gast/ }).focus();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    await atQuestion(page, 11, 12);
+    await expect(main.getByRole('list', { name: 'Wat u tot nu toe koos' })).toContainText('U koos: Ik vraag waaraan');
+    await expect(page.locator('#now')).toContainText('Van het fonds weet de hoogleraar weinig');
+    await checkPage(page);
+    await picture(page, 'question-scenario-on');
+    await submit(page, main.getByRole('button', { name: /^Ik wacht op het contract/ }));
+    await submit(page, main.getByRole('button', { name: /^Ik stuur het contract naar de jurist/ }));
+    await expect(main).toContainText('Hier eindigt dit scenario');
+    await expect(main.getByRole('button', { name: /^Ik / })).toHaveCount(0);
+    await checkPage(page);
+    await picture(page, 'question-scenario-end');
+    await submit(page, next);
+  });
+
   await test.step('a reflection, saved while it is written', async () => {
-    await atQuestion(page, 11, 11);
+    await atQuestion(page, 12, 12);
     await checkPage(page);
     await picture(page, 'question-reflection');
     await main.getByRole('textbox').fill('Een nieuwe geldgever.\nDan kijk ik opnieuw.');
@@ -291,14 +315,15 @@ test('every type of question is answered by keyboard, kept, and explained', asyn
   await picture(page, 'review-every-type');
   await submit(page, page.getByRole('button', { name: 'Inleveren' }));
   await expect(main).toContainText('U bent geslaagd');
-  await expect(main).toContainText(/9,6\d? van 10 punten/);
+  await expect(main).toContainText(/10,2\d? van 11 punten/);
   const answer = (number: number) =>
     page.locator('.loket-answer').filter({ has: page.getByRole('heading', { name: new RegExp(`^Vraag ${number}:`) }) });
   await expect(answer(7)).toContainText('Goed');
   await expect(answer(7).getByRole('link', { name: 'signalen die samen iets zeggen' })).toBeVisible();
   await expect(answer(10)).toContainText('Deels goed');
   await expect(answer(10)).toContainText(/Gat 3: 911 *\(fout\)/);
-  await expect(answer(11)).toContainText('Voorbeeldantwoord');
+  await expect(answer(11)).toContainText('De jurist vindt het contract in orde');
+  await expect(answer(12)).toContainText('Voorbeeldantwoord');
   await expectNoScript(page);
   await checkPage(page);
   await picture(page, 'result-every-type');

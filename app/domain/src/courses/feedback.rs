@@ -5,7 +5,7 @@ use crate::courses::{
         Accepts, Body, Choice, Format, Fraction, Question, Scenario, Text,
         marks::{self, Marks, Response, Verdict},
     },
-    quiz,
+    quiz::{self, Given},
 };
 
 /// Words in a result: an author's text, or one of the words that the page has in its own language.
@@ -54,13 +54,20 @@ pub struct Judged {
 /// Judges an answer the way its marks count.
 #[must_use]
 pub fn judge(question: &Question, given: Option<&Response>) -> Judged {
-    let response = given.unwrap_or(&Response::Nothing);
-    let fraction = marks::deferred(question, response);
+    judge_tries(question, Given::deferred(given))
+}
+
+/// Judges an answer of which there may have been several tries: the verdict is on how it stands, the marks are those
+/// that it earns after the tries before it.
+#[must_use]
+pub fn judge_tries(question: &Question, given: Given<'_>) -> Judged {
+    let response = given.last.unwrap_or(&Response::Nothing);
+    let (fraction, earned) = (marks::deferred(question, response), given.earned(question));
     let of = |fraction: Fraction| marks::sum([(fraction, question.mark)]);
     let (parts, missed) = parts(&question.body, response);
     Judged {
         verdict: fraction.map(marks::verdict),
-        marks: fraction.map(of).unwrap_or_default(),
+        marks: earned.map(of).unwrap_or_default(),
         out_of: fraction.map(|_| of(Fraction::ONE)).unwrap_or_default(),
         parts,
         missed,

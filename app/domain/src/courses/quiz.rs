@@ -54,6 +54,10 @@ pub struct Settings {
     pub rules: QuizRules,
     /// How many questions are drawn for each attempt; `None` for all of them.
     pub draw: Option<u32>,
+    /// Whether somebody can have each answer checked at once and try again, as often as the question has hints; each
+    /// wrong try costs the question's penalty. Moodle calls it interactive with several tries.
+    #[serde(default)]
+    pub is_interactive: bool,
 }
 
 impl Settings {
@@ -64,7 +68,7 @@ impl Settings {
     #[must_use]
     pub fn open(pass_percent: i64) -> Self {
         let rules = QuizRules { time_limit: None, grace: Self::GRACE, attempts: None, delay: 0, pass_percent };
-        Self { rules, draw: None }
+        Self { rules, draw: None, is_interactive: false }
     }
 }
 
@@ -137,13 +141,61 @@ impl Score {
     }
 }
 
+/// An answer as it counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The answers that were checked, in their order; `None` where nothing is checked before the quiz is handed in.
+    pub tries: Option<&'a [Response]>,
+    /// The answer as it stands.
+    pub last: Option<&'a Response>,
+}
+
+impl<'a> Given<'a> {
+    /// An answer of which only the last state counts.
+    #[must_use]
+    pub fn deferred(last: Option<&'a Response>) -> Self {
+        Self { tries: None, last }
+    }
+
+    /// The fraction of the mark it earns; `None` where a person has to judge. Where answers are checked, one that was
+    /// never checked counts as one more try, as in Moodle.
+    #[must_use]
+    pub fn earned(self, question: &Question) -> Option<Fraction> {
+        let last = self.last.unwrap_or(&Response::Nothing);
+        let Some(tries) = self.tries else { return marks::deferred(question, last) };
+        let is_new = *last != Response::Nothing && tries.last() != Some(last) && !is_settled(question, tries);
+        let all: Vec<Response> = tries.iter().chain(is_new.then_some(last)).cloned().collect();
+        marks::interactive(question, &all)
+    }
+}
+
+/// Whether an answer to it can be checked before the quiz is handed in: not what a person judges, and not a scenario,
+/// where a choice is a decision.
+#[must_use]
+pub fn can_be_checked(question: &Question) -> bool {
+    !matches!(question.body, Body::Scenario(_)) && marks::deferred(question, &Response::Nothing).is_some()
+}
+
+/// How often an answer to it can be checked: once more than it has hints, as in Moodle.
+#[must_use]
+pub fn tries_allowed(question: &Question) -> usize {
+    question.hints.len() + 1
+}
+
+/// Whether its answer stays as it is: the last try was right, or there are no more.
+#[must_use]
+pub fn is_settled(question: &Question, tries: &[Response]) -> bool {
+    let is_right = |given| marks::deferred(question, given).map(marks::verdict) == Some(marks::Verdict::Right);
+    tries.len() >= tries_allowed(question) || tries.last().is_some_and(is_right)
+}
+
 /// Adds up the marks: for each question the last answer before handing in. What a person has to judge, a reflection,
 /// counts neither as earned nor as to be earned.
 #[must_use]
-pub fn score<'a>(answered: impl IntoIterator<Item = (&'a Question, Option<&'a Response>)>, pass_percent: i64) -> Score {
+pub fn score<'a>(answered: impl IntoIterator<Item = (&'a Question, Given<'a>)>, pass_percent: i64) -> Score {
     let (mut earned, mut full) = (Vec::new(), Vec::new());
-    for (question, response) in answered {
-        if let Some(fraction) = marks::deferred(question, response.unwrap_or(&Response::Nothing)) {
+    for (question, given) in answered {
+        if let Some(fraction) = given.earned(question) {
             earned.push((fraction, question.mark));
             full.push((Fraction::ONE, question.mark));
         }
@@ -229,12 +281,32 @@ mod tests {
     fn a_reflection_counts_for_nothing_and_the_others_for_all() {
         let both = questions("Wat vindt u?{####Een voorbeeld}\n\nKlopt dit?{T}");
         let right = Response::Truth(true);
-        let score = score([(&both[0], None), (&both[1], Some(&right))], 70);
+        let score = score([(&both[0], Given::deferred(None)), (&both[1], Given::deferred(Some(&right)))], 70);
         assert_eq!(
             (score.marks, score.out_of, score.passed, score.percent()),
             (Marks(100_000), Marks(100_000), true, 100)
         );
-        assert_eq!(super::score([(&both[0], None)], 0).percent(), 0);
+        assert_eq!(super::score([(&both[0], Given::deferred(None))], 0).percent(), 0);
+    }
+
+    #[test]
+    fn a_wrong_try_costs_the_penalty_and_the_last_one_settles_it() {
+        let question = questions("// [hint:een] [hint:twee] [penalty:0.25]\nWat?{=a ~b ~c}").remove(0);
+        let (right, wrong) = (Response::Chosen(vec![0]), Response::Chosen(vec![1]));
+        let earned = |tries: &[Response], last: Option<&Response>| {
+            Given { tries: Some(tries), last }.earned(&question).map(Fraction::percent)
+        };
+        assert_eq!(tries_allowed(&question), 3);
+        assert_eq!(earned(&[], None).as_deref(), Some("0"));
+        // Never checked: the first try.
+        assert_eq!(earned(&[], Some(&right)).as_deref(), Some("100"));
+        let once = [wrong.clone()];
+        assert_eq!((is_settled(&question, &once), earned(&once, Some(&wrong)).as_deref()), (false, Some("0")));
+        assert_eq!(earned(&once, Some(&right)).as_deref(), Some("75"));
+        assert!(is_settled(&question, &[wrong.clone(), right.clone()]));
+        let all = [wrong.clone(), Response::Chosen(vec![2]), wrong.clone()];
+        assert_eq!((is_settled(&question, &all), earned(&all, Some(&right)).as_deref()), (true, Some("0")));
+        assert!(!can_be_checked(&questions("En u?{####Voorbeeld}")[0]));
     }
 
     #[test]

@@ -13,8 +13,11 @@ pub enum AnswerRefused {
     NotInThisQuiz,
     /// An option that the question does not have, or a text that is too long.
     NotAnAnswer,
-    /// Another choice was made at this step of a scenario, and it stays.
+    /// It stays as it is: another choice was made at this step of a scenario, or the answer was checked for the last
+    /// time.
     Decided,
+    /// A part of it is missing, so it is not checked.
+    NotWhole,
 }
 
 /// Why an attempt is not handed in.

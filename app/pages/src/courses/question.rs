@@ -9,22 +9,26 @@ use domain::{
     courses::{
         AnswerRefused,
         answers::{self, FIELD, MAX_REFLECTION, MAX_TYPED},
-        questions::Body,
+        feedback::{judge, judge_tries},
+        questions::{Body, marks::Verdict},
+        quiz::tries_allowed,
     },
 };
 use islands::courses::{ANSWERED, AnswerIsland, AnswerProgress, AnswerTexts, TIME};
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::courses::{Answered, AttemptDetail, Sent, find_attempt, questions::html, save_answer};
+use services::courses::{
+    Answered, AttemptDetail, JudgedAnswer, Sent, check_answer, find_attempt, questions::html, save_answer,
+};
 
-use super::{ask, attempt_id, figure, foreign, scenario::NOW, trail};
+use super::{ask, attempt_id, figure, foreign, result, scenario::NOW, trail};
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused_with},
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, PageHead, PostForm, Submit},
+    ui::{Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostForm, Submit},
 };
 
 /// Where the learner came from: the list of all answers leads here and wants them back.
@@ -72,6 +76,9 @@ pub(super) async fn save(
     let values: Vec<(String, String)> = form.0.iter().filter(|(name, _)| is_one(name)).cloned().collect();
     let frame = Frame::new(&services, &detail);
     let is_scenario = matches!(question.body, Body::Scenario(_));
+    if detail.questions[place].is_settled() {
+        return Ok(Redirect::to(&after(&detail, place, &from)).into_response());
+    }
     if !fields.is_empty() && values.iter().all(|(_, value)| value.trim().is_empty()) {
         // Its choices were saved as they were made: then this only leads on.
         if is_scenario && detail.questions[place].is_complete() {
@@ -86,8 +93,14 @@ pub(super) async fn save(
         };
         return Ok(page(&ctx, detail, place, &from, &refused_with(form, FIELD, said), frame));
     }
-    let refused = match save_answer(&services, &ctx.viewer, id, place, &Sent { values, page: None }).await {
-        Ok(_) if is_scenario => {
+    let is_checked = form.get("do") == "check" && detail.questions[place].can_be_checked();
+    let sent = Sent { values, page: None };
+    let saved = match is_checked {
+        true => check_answer(&services, &ctx.viewer, id, place, &sent).await,
+        false => save_answer(&services, &ctx.viewer, id, place, &sent).await,
+    };
+    let refused = match saved {
+        Ok(_) if is_scenario || is_checked => {
             let address = format!("{}#{NOW}", address(&detail, place, &from));
             return Ok(Redirect::to(&address).into_response());
         }
@@ -98,7 +111,12 @@ pub(super) async fn save(
     let (field, said) = match refused {
         AnswerRefused::AlreadySubmitted => ("", t.quiz_already_submitted()),
         AnswerRefused::TimeUp => ("", t.quiz_time_up()),
-        AnswerRefused::Decided => (FIELD, t.quiz_scenario_decided()),
+        AnswerRefused::Decided if is_scenario => (FIELD, t.quiz_scenario_decided()),
+        // Checked for the last time on another page: this one shows what became of it.
+        AnswerRefused::Decided => {
+            return Ok(Redirect::to(&format!("{}#{NOW}", address(&detail, place, &from))).into_response());
+        }
+        AnswerRefused::NotWhole => (FIELD, t.quiz_not_whole()),
         AnswerRefused::NotAnAnswer if !ask::is_chosen(&question.body) => (FIELD, t.quiz_too_long(to_number(most))),
         AnswerRefused::NotAnAnswer | AnswerRefused::NotInThisQuiz => (FIELD, t.quiz_not_an_answer()),
     };
@@ -160,15 +178,22 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
     let time = frame.minutes.zip(detail.attempt.tried.deadline).map(|(minutes, deadline)| {
         view! { <p class="loket-quiz__count">{t.quiz_time_left(texts::dates::time(deadline), minutes)}</p> }
     });
-    let hints = &detail.questions[place].question.hints;
+    let answered = &detail.questions[place];
+    let is_settled = answered.is_settled();
+    let can_be_checked = answered.can_be_checked();
+    let tried = tried(ctx, answered, place, lang);
+    let hints = &answered.question.hints;
+    // Where answers are checked, each wrong try opens one.
+    let shown = if answered.tries.is_some() { 0 } else { hints.len() };
     let hints: Vec<AnyView> = hints
         .iter()
+        .take(shown)
         .map(|hint| view! { <div class="loket-prose" lang=lang inner_html=html(hint)></div> }.into_any())
         .collect();
     let hint = (!hints.is_empty()).then(|| {
         view! { <details class="loket-details"><summary>{t.quiz_hint_title()}</summary>{hints}</details> }
     });
-    let island = island(ctx, &detail, place, &form, frame.name);
+    let island = (!is_settled).then(|| island(ctx, &detail, place, &form, frame.name));
     let error_form = form.clone();
     let trail = trail(ctx, Some(&detail.course));
     Page::new(ctx, &full_title).refused(&form).with_islands().render_with(move || {
@@ -182,15 +207,60 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
                 </PageHead>
                 {time}
                 <PostForm action=action>
-                    {island()}
+                    {island.map(|island| island())}
+                    {tried}
                     {hint}
-                    <Actions><Submit label=t.quiz_save_next()/></Actions>
+                    <Actions>
+                        {can_be_checked.then(|| view! { <Submit label=t.quiz_check() name="do" value="check"/> })}
+                        {match can_be_checked {
+                            true => view! { <Submit label=t.quiz_save_next() kind="secondary" name="do" value="next"/> }.into_any(),
+                            false => view! { <Submit label=t.quiz_save_next()/> }.into_any(),
+                        }}
+                    </Actions>
                 </PostForm>
                 {moves}
                 <p><a href=review>{t.quiz_to_review()}</a></p>
             </div>
         }
     })
+}
+
+/// What the last try was worth: right, or what to think of and how often to try again. When the answer stays as it is,
+/// the question with everything that is to be known of it.
+fn tried(ctx: &Ctx, answered: &Answered, place: usize, lang: Option<&'static str>) -> Option<AnyView> {
+    let t = ctx.texts;
+    let tries = answered.tries.as_ref().filter(|tries| !tries.is_empty())?;
+    let judged = JudgedAnswer {
+        question: answered.question.clone(),
+        judged: judge_tries(&answered.question, answered.counted()),
+        tries: tries.len(),
+    };
+    if answered.is_settled() {
+        let said = result::answer(ctx, lang, true, &judged, Some(place + 1));
+        return Some(view! { <div id=NOW tabindex="-1">{said}</div> }.into_any());
+    }
+    let last = judge(&answered.question, tries.last());
+    let said: Vec<AnyView> = last.parts.iter().map(|part| result::judged(ctx, part, false, lang)).collect();
+    let left = tries_allowed(&answered.question).saturating_sub(tries.len());
+    let cost = (answered.question.penalty.as_f64() * 100.0).round().to_string();
+    let left = t.quiz_tries_left(u32::try_from(left).unwrap_or(u32::MAX), cost);
+    let hint = answered.question.hints.get(tries.len() - 1).map(|hint| {
+        view! { <div class="loket-prose" lang=lang inner_html=html(hint)></div> }
+    });
+    let title = if last.verdict == Some(Verdict::Partly) { t.result_partly() } else { t.result_wrong() };
+    Some(
+        view! {
+            <div id=NOW tabindex="-1">
+                <Notice kind="warning">
+                    <p><strong>{title}</strong></p>
+                    <ul>{said}</ul>
+                    {hint}
+                    <p>{left}</p>
+                </Notice>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// To the neighbours without saving.

@@ -33,8 +33,8 @@ use crate::{
     request::Ctx,
     routes::State,
     ui::{
-        Actions, Breadcrumb, DataTable, ErrorSummary, FieldError, FormState, Notice, PageHead, PostForm, Radios,
-        Section, Submit, TextArea, TextField,
+        Actions, Breadcrumb, Checkbox, DataTable, ErrorSummary, FieldError, FormState, Notice, PageHead, PostForm,
+        Radios, Section, Submit, TextArea, TextField,
     },
 };
 
@@ -91,6 +91,7 @@ pub(super) async fn show(
         ("attempts", rules.attempts.map(|number| number.to_string()).unwrap_or_default()),
         ("delay", minutes(Some(rules.delay).filter(|delay| *delay > 0)).unwrap_or_default()),
         ("draw", source.settings.draw.map(|number| number.to_string()).unwrap_or_default()),
+        ("interactive", if source.settings.is_interactive { "yes" } else { "" }.to_owned()),
         ("change", Change::Minor.code().to_owned()),
         ("seen", source.newest.map_or(0, |(version, _)| version).to_string()),
     ]);
@@ -152,6 +153,7 @@ pub(super) async fn save(
     settings.rules.time_limit = time.map(|minutes| minutes * Moment::MINUTE);
     settings.rules.attempts = attempts.and_then(|number| u32::try_from(number).ok());
     settings.rules.delay = delay.unwrap_or(0) * Moment::MINUTE;
+    settings.is_interactive = form.get("interactive") == "yes";
     settings.draw = draw.and_then(|number| u32::try_from(number).ok());
     // What was made of a list is looked at before it is published.
     if form.get("do") != "publish" || was_pasted {
@@ -243,6 +245,10 @@ fn page(ctx: &Ctx, source: &QuizSource, module: &str, form: &FormState, reading:
             {number("attempts", t.quiz_edit_attempts(), t.quiz_edit_none_hint())}
             {number("delay", t.quiz_edit_delay(), t.quiz_edit_none_hint())}
             {number("draw", t.quiz_edit_draw(), t.quiz_edit_draw_hint())}
+            <Checkbox
+                form=form name="interactive" value="yes" label=t.quiz_edit_interactive()
+                hint=t.quiz_edit_interactive_hint()
+            />
             <Radios form=form name="change" legend=t.quiz_edit_change() options=changes error_prefix=error.clone()/>
         }
         .into_any();

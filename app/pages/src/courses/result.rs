@@ -141,6 +141,7 @@ pub(super) fn answer(
         .verdict
         .filter(|_| number.is_some())
         .map(|_| t.result_points(points(it.judged.marks, ctx.lang), points(it.judged.out_of, ctx.lang)));
+    let tries = (it.tries > 1).then(|| format!(" · {}", t.result_tries(u32::try_from(it.tries).unwrap_or(u32::MAX))));
     let parts: Vec<AnyView> = it.judged.parts.iter().map(|part| judged(ctx, part, is_passed, lang)).collect();
     // Before somebody passed, the right answers stay theirs to find.
     let missed: Vec<AnyView> = it
@@ -172,7 +173,7 @@ pub(super) fn answer(
             <h3 class="utrecht-heading-4">
                 {number.map(|number| format!("{}: ", t.quiz_question_number(number.to_string())))} <span lang=lang inner_html=asked(question)></span>
             </h3>
-            <p class="loket-answer__verdict"><Icon name=icon/> <Tag text=word kind=kind/> <span class="loket-quiet">{earned}</span></p>
+            <p class="loket-answer__verdict"><Icon name=icon/> <Tag text=word kind=kind/> <span class="loket-quiet">{earned}{tries}</span></p>
             {given}
             {unanswered}
             {missed}
@@ -202,7 +203,7 @@ pub(super) fn shown(t: &'static Texts, words: Option<&Words>, lang: Option<&'sta
     }
 }
 
-fn judged(ctx: &Ctx, part: &JudgedPart, is_passed: bool, lang: Option<&'static str>) -> AnyView {
+pub(super) fn judged(ctx: &Ctx, part: &JudgedPart, is_passed: bool, lang: Option<&'static str>) -> AnyView {
     let t = ctx.texts;
     let about = label(t, part).map(|about| view! { <span lang=lang inner_html=format!("{about}: ")></span> });
     let word = part.verdict.map(|verdict| match verdict {

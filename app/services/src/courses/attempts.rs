@@ -38,6 +38,8 @@ pub struct QuizDetail {
     pub questions: i64,
     /// Time, attempts and the pass mark, with what the viewer was given on top.
     pub rules: QuizRules,
+    /// Whether answers can be checked one by one.
+    pub is_interactive: bool,
     /// What the viewer was given on top.
     pub extra: Extra,
     /// How many attempts the viewer began.
@@ -190,6 +192,7 @@ pub async fn find_quiz(services: &Services, viewer: &Viewer, course: &str, modul
     rules.attempts = rules.attempts.map(|attempts| attempts.saturating_add(given.extra_attempts));
     Ok(QuizDetail {
         rules,
+        is_interactive: settings.is_interactive,
         extra,
         begun: u32::try_from(row.begun).unwrap_or(u32::MAX),
         next_from: next_from.filter(|_| row.open_attempt.is_none()),

@@ -50,7 +50,7 @@ pub(super) async fn finish(
     answered: &[Answered],
     (at, end): (Moment, End),
 ) -> anyhow::Result<Score> {
-    let answers = answered.iter().map(|answered| (&answered.question, answered.given.as_ref()));
+    let answers = answered.iter().map(|answered| (&answered.question, answered.counted()));
     let score = quiz::score(answers, quiz.settings.rules.pass_percent);
     exec!(&mut *tx, FINISH, attempt.id.0, at.0, end.code(), score.marks.0, score.out_of.0, score.passed)?;
     if score.passed {

@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use domain::{
     Lang, Moment,
     courses::{
-        questions::{
-            Question, gift,
-            marks::{self, Response},
-        },
-        quiz::{Asked, Settings},
+        questions::{Question, gift, marks::Response},
+        quiz::{Asked, Given, Settings},
         statistics::{ItemStatistics, of_item, weigh},
     },
     policy::{Action, Object, Viewer},
@@ -51,7 +48,7 @@ const FIRST_ATTEMPTS: &str = "SELECT a.id, a.asked FROM attempts a WHERE a.quiz_
     AND NOT EXISTS (SELECT 1 FROM attempts b WHERE b.quiz_version_id = a.quiz_version_id AND b.person_id = a.person_id
         AND b.submitted_at IS NOT NULL AND (b.started_at < a.started_at OR (b.started_at = a.started_at AND b.id < a.id)))
     ORDER BY a.started_at DESC, a.id LIMIT 2000";
-const RESPONSES: &str = "SELECT r.attempt_id, r.place, r.response FROM attempt_responses r
+const RESPONSES: &str = "SELECT r.attempt_id, r.place, r.response, r.tries FROM attempt_responses r
     JOIN attempts a ON a.id = r.attempt_id WHERE a.quiz_version_id = $1 AND a.submitted_at IS NOT NULL";
 
 #[derive(sqlx::FromRow)]
@@ -108,11 +105,12 @@ async fn statistics(
 ) -> anyhow::Result<Vec<Option<ItemStatistics>>> {
     let attempts: Vec<(Uuid, String)> =
         read!(&services.db, c => sqlx::query_as(FIRST_ATTEMPTS).bind(version).fetch_all(c).await)?;
-    let rows: Vec<(Uuid, i64, String)> =
+    let rows: Vec<(Uuid, i64, String, Option<String>)> =
         read!(&services.db, c => sqlx::query_as(RESPONSES).bind(version).fetch_all(c).await)?;
-    let mut given: BTreeMap<(Uuid, i64), Response> = BTreeMap::new();
-    for (attempt, place, response) in rows {
-        given.insert((attempt, place), serde_json::from_str(&response)?);
+    let mut given: BTreeMap<(Uuid, i64), (Response, Option<Vec<Response>>)> = BTreeMap::new();
+    for (attempt, place, response, tries) in rows {
+        let tries = tries.map(|tries| serde_json::from_str(&tries)).transpose()?;
+        given.insert((attempt, place), (serde_json::from_str(&response)?, tries));
     }
     let mut pairs: Vec<Vec<(f64, f64)>> = vec![Vec::new(); questions.len()];
     let mut marked = pairs.clone();
@@ -123,8 +121,10 @@ async fn statistics(
             .zip(0_i64..)
             .filter_map(|(asked, place)| {
                 let question = questions.get(asked.question)?;
-                let given = given.get(&(attempt, place)).unwrap_or(&Response::Nothing);
-                let fraction = marks::deferred(question, given)?.as_f64();
+                let given = given.get(&(attempt, place));
+                let tries = given.and_then(|(_, tries)| tries.as_deref());
+                let given = Given { tries, last: given.map(|(last, _)| last) };
+                let fraction = given.earned(question)?.as_f64();
                 Some((asked.question, fraction, fraction * question.mark.as_f64()))
             })
             .collect();

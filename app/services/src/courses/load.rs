@@ -170,6 +170,7 @@ mod tests {
             "multiple_choice",
             "numerical",
             "ordering",
+            "scenario",
             "short_answer",
             "single_choice",
             "true_false",

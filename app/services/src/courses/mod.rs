@@ -64,7 +64,7 @@ pub use recall::{
     resume_recall, stop_recall,
 };
 pub use results::{JudgedAnswer, QuizResult, find_result};
-pub use save_answer::{Sent, save_answer};
+pub use save_answer::{Sent, check_answer, save_answer};
 pub use saving::Saving;
 pub use start_attempt::start_attempt;
 pub use statements::{StatementsOf, export_statements};

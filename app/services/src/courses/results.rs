@@ -3,7 +3,7 @@
 use domain::{
     courses::{
         LessonSummary, StillOpen,
-        feedback::{Judged, judge},
+        feedback::{Judged, judge_tries},
         questions::Question,
         quiz::Score,
     },
@@ -42,6 +42,8 @@ pub struct JudgedAnswer {
     pub question: Question,
     /// What was answered and how good that was.
     pub judged: Judged,
+    /// How often it was checked before the quiz was handed in.
+    pub tries: usize,
 }
 
 const NEXT_MODULE: &str = "SELECT n.slug, n.title FROM modules n JOIN modules m ON m.course_id = n.course_id
@@ -64,7 +66,8 @@ pub async fn find_result(services: &Services, viewer: &Viewer, id: AttemptId) ->
         read!(&services.db, c => sqlx::query_as(NEXT_MODULE).bind(owner.0).bind(module.0).fetch_optional(c).await)?;
     let answers = attempt.questions.iter().map(|answered| JudgedAnswer {
         question: answered.question.clone(),
-        judged: judge(&answered.question, answered.given.as_ref()),
+        judged: judge_tries(&answered.question, answered.counted()),
+        tries: answered.tries.as_ref().map_or(0, Vec::len),
     });
     Ok(QuizResult { answers: answers.collect(), attempt, score, lessons, next_module })
 }

@@ -5,6 +5,7 @@ use domain::{
     courses::{
         AnswerRefused, answers,
         attempting::{Attempts, NotOpen},
+        questions::marks::Response,
     },
     ids::AttemptId,
     policy::{Action, Object, Viewer, can},
@@ -24,6 +25,7 @@ use crate::{
 const UPSERT: &str = "INSERT INTO attempt_responses (attempt_id, place, response, saved_at, page, number)
     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (attempt_id, place) DO UPDATE SET response = excluded.response,
     saved_at = excluded.saved_at, page = excluded.page, number = excluded.number";
+const TRIES: &str = "UPDATE attempt_responses SET tries = $3 WHERE attempt_id = $1 AND place = $2";
 /// Takes the answer at a place away.
 pub(super) const DELETE: &str = "DELETE FROM attempt_responses WHERE attempt_id = $1 AND place = $2";
 const COUNT: &str = "UPDATE attempts SET saved = $2 WHERE id = $1";
@@ -58,8 +60,29 @@ pub async fn save_answer(
         Became::Saved(at) => Ok(at),
         Became::Refused(refused) => Err(Failure::Refused(refused)),
         Became::Missing => Err(Failure::Missing),
-        Became::Alone => save_alone(services, viewer, attempt, place, sent).await,
+        Became::Alone => save_alone(services, viewer, attempt, place, sent, false).await,
     }
+}
+
+/// Saves an answer and has it checked, where the quiz allows that: one try of the question. The same answer twice is one
+/// try.
+///
+/// # Errors
+/// As [`save_answer`], and when a part of the answer is missing.
+pub async fn check_answer(
+    services: &Services,
+    viewer: &Viewer,
+    attempt: AttemptId,
+    place: usize,
+    sent: &Sent,
+) -> Outcome<Moment, AnswerRefused> {
+    allow(viewer, Action::TakeCourses, Object::None)?;
+    save_alone(services, viewer, attempt, place, sent, true).await
+}
+
+/// An answer that was taken away stays as nothing where there were tries before it, so that these are not lost.
+pub(super) fn kept_with(tries: &[Response], given: Option<Response>) -> Option<Response> {
+    given.or_else(|| (!tries.is_empty()).then_some(Response::Nothing))
 }
 
 /// Saves an answer in a transaction of its own. Here an attempt whose time is over is closed.
@@ -69,6 +92,7 @@ async fn save_alone(
     attempt: AttemptId,
     place: usize,
     sent: &Sent,
+    is_try: bool,
 ) -> Outcome<Moment, AnswerRefused> {
     let now = services.now();
     let mut tx = services.db.begin().await?;
@@ -100,8 +124,22 @@ async fn save_alone(
         // It took long, or came twice: the newer one stays.
         return Ok(asked.saved_at.unwrap_or(now));
     }
+    if asked.is_settled() {
+        return Err(Failure::Refused(AnswerRefused::Decided));
+    }
     let given =
         answers::parse(&asked.question, &asked.asked, asked.given.as_ref(), &sent.values).map_err(Failure::Refused)?;
+    let mut tries = asked.tries.clone().unwrap_or_default();
+    let given = kept_with(&tries, given);
+    let is_try = is_try && asked.can_be_checked();
+    if is_try {
+        if !answers::is_complete(&asked.question, &asked.asked, given.as_ref()) {
+            return Err(Failure::Refused(AnswerRefused::NotWhole));
+        }
+        if tries.last() != given.as_ref() {
+            tries.extend(given.clone());
+        }
+    }
 
     let at = i64::try_from(place).map_err(anyhow::Error::from)?;
     match given {
@@ -109,6 +147,10 @@ async fn save_alone(
             let given = serde_json::to_string(&given).map_err(anyhow::Error::from)?;
             let (page, number) = sent.page.clone().unzip();
             exec!(&mut tx, UPSERT, attempt.0, at, given, now.0, page, number.unwrap_or(0))?;
+            if is_try {
+                let tries = serde_json::to_string(&tries).map_err(anyhow::Error::from)?;
+                exec!(&mut tx, TRIES, attempt.0, at, tries)?;
+            }
         }
         None => {
             exec!(&mut tx, DELETE, attempt.0, at)?;

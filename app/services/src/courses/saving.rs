@@ -12,7 +12,7 @@ use std::{
 
 use domain::{
     Moment,
-    courses::{AnswerRefused, answers, attempting::Attempts, questions::marks::Response},
+    courses::{AnswerRefused, answers, attempting::Attempts, questions::marks::Response, quiz},
     ids::{AttemptId, QuizVersionId},
     policy::{Action, Object, Viewer, can},
 };
@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::{
     Services,
     courses::{
-        save_answer::{DELETE, Sent},
+        save_answer::{DELETE, Sent, kept_with},
         sql::{self, AttemptRow, OwnedAttempt, QuizVersion},
     },
     db::{Tx, exec, on},
@@ -142,6 +142,8 @@ struct Open {
 #[derive(Default)]
 struct Given {
     response: Option<Response>,
+    /// The answers that were checked; kept as they are.
+    tries: Vec<Response>,
     saved_at: Option<Moment>,
     /// Which page of the browser sent it, and how many it had sent.
     sent: Option<(String, i64)>,
@@ -170,9 +172,9 @@ const LOCK: (&str, &str) = (
 );
 /// `$1` is a JSON array of objects with `id` and `place`.
 const RESPONSES: (&str, &str) = (
-    "SELECT r.attempt_id, r.place, r.response, r.saved_at, r.page, r.number FROM json_each($1) w
+    "SELECT r.attempt_id, r.place, r.response, r.saved_at, r.page, r.number, r.tries FROM json_each($1) w
         JOIN attempt_responses r ON r.attempt_id = unhex(w.value ->> 'id') AND r.place = w.value ->> 'place'",
-    "SELECT r.attempt_id, r.place, r.response, r.saved_at, r.page, r.number
+    "SELECT r.attempt_id, r.place, r.response, r.saved_at, r.page, r.number, r.tries
         FROM json_to_recordset(CAST($1 AS json)) AS w (id uuid, place bigint)
         JOIN attempt_responses r ON r.attempt_id = w.id AND r.place = w.place",
 );
@@ -206,6 +208,7 @@ struct Row {
     saved_at: i64,
     page: Option<String>,
     number: i64,
+    tries: Option<String>,
 }
 
 impl Batch {
@@ -232,6 +235,7 @@ impl Batch {
         for row in rows {
             let given = Given {
                 response: Some(serde_json::from_str(&row.response)?),
+                tries: row.tries.map(|tries| serde_json::from_str(&tries)).transpose()?.unwrap_or_default(),
                 saved_at: Some(Moment(row.saved_at)),
                 sent: row.page.map(|page| (page, row.number)),
                 is_changed: false,
@@ -263,11 +267,17 @@ impl Batch {
             // It took long, or came twice: the newer one stays.
             return Became::Saved(given.saved_at.unwrap_or(wanted.now));
         }
+        if !given.tries.is_empty() && quiz::is_settled(question, &given.tries) {
+            return Became::Refused(AnswerRefused::Decided);
+        }
         let response = match answers::parse(question, asked, given.response.as_ref(), &wanted.sent.values) {
             Ok(response) => response,
             Err(refused) => return Became::Refused(refused),
         };
-        *given = Given { response, saved_at: Some(wanted.now), sent: wanted.sent.page.clone(), is_changed: true };
+        given.response = kept_with(&given.tries, response);
+        given.saved_at = Some(wanted.now);
+        given.sent.clone_from(&wanted.sent.page);
+        given.is_changed = true;
         open.life = life;
         open.is_changed = true;
         Became::Saved(wanted.now)

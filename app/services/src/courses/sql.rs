@@ -11,7 +11,7 @@ use domain::{
             Question,
             marks::{Marks, Response},
         },
-        quiz::{Asked, Score, Settings},
+        quiz::{self, Asked, Given, Score, Settings},
     },
     ids::{AttemptId, CourseId, LessonId, ModuleId, PersonId, QuizVersionId},
 };
@@ -143,7 +143,7 @@ const LOCK_ATTEMPT: &str = concat!(
     attempt_columns!()
 );
 const RESPONSES: &str =
-    "SELECT place, response, saved_at, page, number FROM attempt_responses WHERE attempt_id = $1 ORDER BY place";
+    "SELECT place, response, saved_at, page, number, tries FROM attempt_responses WHERE attempt_id = $1 ORDER BY place";
 const VERSION: &str = "SELECT id, version, settings, questions FROM quiz_versions WHERE id = $1";
 
 #[derive(sqlx::FromRow)]
@@ -334,6 +334,8 @@ pub struct Answered {
     pub asked: Asked,
     /// What was answered.
     pub given: Option<Response>,
+    /// The answers that were checked, in their order; `None` where nothing is checked before the quiz is handed in.
+    pub tries: Option<Vec<Response>>,
     /// When the answer was saved.
     pub saved_at: Option<Moment>,
     /// Which page of the browser sent it, and how many it had sent.
@@ -346,6 +348,24 @@ impl Answered {
     pub fn is_complete(&self) -> bool {
         answers::is_complete(&self.question, &self.asked, self.given.as_ref())
     }
+
+    /// The answer as it counts.
+    #[must_use]
+    pub fn counted(&self) -> Given<'_> {
+        Given { tries: self.tries.as_deref(), last: self.given.as_ref() }
+    }
+
+    /// Whether its answer can be checked now.
+    #[must_use]
+    pub fn can_be_checked(&self) -> bool {
+        self.tries.is_some() && !self.is_settled() && quiz::can_be_checked(&self.question)
+    }
+
+    /// Whether it was checked and stays as it is.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.tries.as_deref().is_some_and(|tries| !tries.is_empty() && quiz::is_settled(&self.question, tries))
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -355,6 +375,7 @@ struct ResponseRow {
     saved_at: i64,
     page: Option<String>,
     number: i64,
+    tries: Option<String>,
 }
 
 fn answered(quiz: &QuizVersion, asked: &[Asked], rows: Vec<ResponseRow>) -> anyhow::Result<Vec<Answered>> {
@@ -362,11 +383,15 @@ fn answered(quiz: &QuizVersion, asked: &[Asked], rows: Vec<ResponseRow>) -> anyh
     for asked in asked {
         let question =
             quiz.questions.get(asked.question).context("an attempt asks what its quiz does not have")?.clone();
-        questions.push(Answered { question, asked: asked.clone(), given: None, saved_at: None, sent: None });
+        let tries = quiz.settings.is_interactive.then(Vec::new);
+        questions.push(Answered { question, asked: asked.clone(), given: None, tries, saved_at: None, sent: None });
     }
     for row in rows {
         let answered = questions.get_mut(usize::try_from(row.place)?).context("an answer to nothing that was asked")?;
         answered.given = Some(serde_json::from_str(&row.response)?);
+        if let Some(tries) = row.tries.filter(|_| quiz.settings.is_interactive) {
+            answered.tries = Some(serde_json::from_str(&tries)?);
+        }
         answered.saved_at = Some(Moment(row.saved_at));
         answered.sent = row.page.map(|page| (page, row.number));
     }

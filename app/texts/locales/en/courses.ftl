@@ -75,6 +75,19 @@ quiz-hint-single = Choose one answer.
 quiz-hint-multiple = Choose every answer that is right. Each right answer earns a part of the marks, each wrong one costs a part, never below nothing.
 quiz-hint-short = One or a few words. Capitals do not matter.
 quiz-save-next = Save and continue
+quiz-check = Check
+quiz-not-whole = A part of your answer is still missing. Complete it, then we can check it.
+quiz-tries-left = { $count ->
+    [one] You can answer once more. Another try costs { $percent } % of the marks.
+   *[other] You can answer { $count } more times. Each try costs { $percent } % of the marks.
+}
+quiz-interactive = You can have your answer checked after each question. If it is not right, you get a hint and may try again.
+quiz-edit-interactive = Check each question at once and allow new tries
+quiz-edit-interactive-hint = Learners hear at each question whether it is right. Each hint of a question gives one more try; it costs a third of the marks, or what you say with // [penalty:…].
+result-tries = { $count ->
+    [one] at once
+   *[other] in { $count } tries
+}
 quiz-previous = Previous question
 quiz-skip = Skip
 quiz-to-review = Go to the overview of your answers

@@ -96,6 +96,22 @@ quiz-hint-single = Kies één antwoord.
 quiz-hint-multiple = Kies alle antwoorden die kloppen. Elk goed antwoord levert een deel van de punten op, elk fout antwoord kost er, nooit onder nul.
 quiz-hint-short = Eén of enkele woorden. Hoofdletters maken niet uit.
 quiz-save-next = Opslaan en verder
+quiz-check = Controleer
+quiz-not-whole = Er ontbreekt nog een deel van uw antwoord. Vul het aan, dan kunnen we het controleren.
+# $count (Number)
+# $percent (String)
+quiz-tries-left = { $count ->
+    [one] U kunt nog één keer antwoorden. Een nieuwe poging kost { $percent } % van de punten.
+   *[other] U kunt nog { $count } keer antwoorden. Elke nieuwe poging kost { $percent } % van de punten.
+}
+quiz-interactive = Na elke vraag kunt u uw antwoord laten controleren. Is het niet goed, dan krijgt u een hint en mag u het opnieuw proberen.
+quiz-edit-interactive = Per vraag laten controleren en opnieuw proberen
+quiz-edit-interactive-hint = De deelnemer hoort bij elke vraag meteen of het goed is. Elke hint van een vraag geeft één nieuwe poging; die kost een derde van de punten, of wat u met // [penalty:…] opgeeft.
+# $count (Number)
+result-tries = { $count ->
+    [one] in één keer
+   *[other] in { $count } pogingen
+}
 quiz-previous = Vorige vraag
 quiz-skip = Overslaan
 quiz-to-review = Naar het overzicht van uw antwoorden

@@ -151,7 +151,11 @@ pub(super) async fn find<R>(services: &Services, viewer: &Viewer, id: RecallQues
         true => sql::list_outline(services, owner, ModuleId(row.module_id)).await?,
         false => Vec::new(),
     };
-    let answer = given.map(|given| JudgedAnswer { judged: judge(&question, Some(&given)), question: question.clone() });
+    let answer = given.map(|given| JudgedAnswer {
+        judged: judge(&question, Some(&given)),
+        question: question.clone(),
+        tries: 0,
+    });
     Ok(RecallQuestion {
         id,
         step: row.step,

@@ -106,6 +106,89 @@ on_both_databases! {
     }
 }
 
+/// Two choices to the right end, one to the wrong one.
+const SCENARIO: &str = "Een verzoek{?
+@begin Wat nu?
+~Meteen ja -> spijt #Te snel
+~Doorvragen -> meer
+@meer Er blijkt meer te zijn.
+~Toch maar ja -> spijt
+~Samen kijken -> goed
+@spijt %25% Dat was te snel.
+@goed %100% Goed gedaan.
+}";
+
+on_both_databases! {
+    async fn a_scenario_is_decided_step_by_step_and_counts_by_where_it_ends(world) {
+        with(&world, |module| module.questions = questions_of(SCENARIO)).await;
+        let viewer = member(&world).await;
+        let attempt = start(&world, &viewer).await;
+        let choose = async |values: &[(&str, &str)]| {
+            courses::save_answer(&world.services, &viewer, attempt, 0, &form(values)).await
+        };
+        choose(&[("answer-1", "1")]).await.expect("the first choice");
+        let refused = courses::submit_attempt(&world.services, &viewer, attempt).await;
+        assert!(matches!(refused, Err(Failure::Refused(SubmitRefused::Unanswered(1)))), "{refused:?}");
+        // The same press again changes nothing; another choice at that step is too late, and takes nothing away.
+        choose(&[("answer-1", "1")]).await.expect("as it was");
+        let refused = choose(&[("answer-1", "0")]).await;
+        assert!(matches!(refused, Err(Failure::Refused(AnswerRefused::Decided))), "{refused:?}");
+        let refused = choose(&[("answer-2", "7")]).await;
+        assert!(matches!(refused, Err(Failure::Refused(AnswerRefused::NotAnAnswer))), "{refused:?}");
+        choose(&[("answer-2", "0")]).await.expect("the second choice");
+        let score = courses::submit_attempt(&world.services, &viewer, attempt).await.expect("handed in");
+        assert_eq!((score.marks, score.out_of), (Marks(25_000), Marks(100_000)));
+        let result = courses::find_result(&world.services, &viewer, attempt).await.expect("result");
+        assert_eq!((result.answers[0].judged.parts.len(), result.answers[0].judged.missed.len()), (3, 2));
+    }
+}
+
+on_both_databases! {
+    async fn an_answer_is_checked_as_often_as_it_has_hints_and_each_wrong_try_costs_something(world) {
+        let source = "// [hint:Denk na.] [penalty:0.25]\nEen?{~fout =goed ~mis ####Uitleg}\n\nTwee?{T####Uitleg}\n\nDrie?{=a -> 1 =b -> 2 ####Uitleg}";
+        with(&world, |module| {
+            module.questions = questions_of(source);
+            module.settings.is_interactive = true;
+        })
+        .await;
+        let viewer = member(&world).await;
+        let attempt = start(&world, &viewer).await;
+        let check = async |place, values: &[(&str, &str)]| {
+            courses::check_answer(&world.services, &viewer, attempt, place, &form(values)).await
+        };
+        let tries = async |place: usize| {
+            let found = courses::find_attempt(&world.services, &viewer, attempt).await.expect("attempt");
+            let found = &found.questions[place];
+            (found.tries.as_ref().map_or(0, Vec::len), found.is_settled())
+        };
+        check(0, &[("answer", "0")]).await.expect("checked");
+        // Pressed twice: one try. What is saved in between is none; taken away, it still leaves the try.
+        check(0, &[("answer", "0")]).await.expect("checked");
+        let saved = courses::save_answer(&world.services, &viewer, attempt, 0, &form(&[("answer", "2")])).await;
+        saved.expect("saved");
+        courses::save_answer(&world.services, &viewer, attempt, 0, &form(&[])).await.expect("taken away");
+        assert_eq!(tries(0).await, (1, false));
+        check(0, &[("answer", "1")]).await.expect("checked");
+        assert_eq!(tries(0).await, (2, true));
+        let sent = form(&[("answer", "0")]);
+        for late in [check(0, &[("answer", "0")]).await, courses::save_answer(&world.services, &viewer, attempt, 0, &sent).await] {
+            assert!(matches!(late, Err(Failure::Refused(AnswerRefused::Decided))), "{late:?}");
+        }
+        // Without a hint there is one try.
+        check(1, &[("answer", "false")]).await.expect("checked");
+        assert_eq!(tries(1).await, (1, true));
+        let half = check(2, &[("answer-1", "0")]).await;
+        assert!(matches!(half, Err(Failure::Refused(AnswerRefused::NotWhole))), "{half:?}");
+        // Never checked, it counts as it stands.
+        let whole = form(&[("answer-1", "0"), ("answer-2", "1")]);
+        courses::save_answer(&world.services, &viewer, attempt, 2, &whole).await.expect("saved");
+        let score = courses::submit_attempt(&world.services, &viewer, attempt).await.expect("handed in");
+        assert_eq!((score.marks, score.out_of), (Marks(175_000), Marks(300_000)));
+        let result = courses::find_result(&world.services, &viewer, attempt).await.expect("result");
+        assert_eq!(result.answers.iter().map(|it| (it.tries, it.judged.marks.0)).collect::<Vec<_>>(), [(2, 75_000), (1, 0), (0, 100_000)]);
+    }
+}
+
 on_both_databases! {
     async fn half_an_answer_is_kept_and_is_a_gap(world) {
         with(&world, |module| module.questions = questions_of("Wat?{=a -> 1 =b -> 2 ####Uitleg}")).await;
