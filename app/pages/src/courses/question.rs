@@ -28,7 +28,7 @@ use crate::{
     render::Page,
     request::Ctx,
     routes::State,
-    ui::{Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostForm, Submit},
+    ui::{Actions, Breadcrumb, ErrorSummary, FormState, LinkButton, Notice, PageHead, PostForm, Section, Submit},
 };
 
 /// Where the learner came from: the list of all answers leads here and wants them back.
@@ -181,6 +181,8 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
     let answered = &detail.questions[place];
     let is_settled = answered.is_settled();
     let can_be_checked = answered.can_be_checked();
+    // In a scenario the next step is the way on, until it ends.
+    let is_under_way = matches!(answered.question.body, Body::Scenario(_)) && !answered.is_complete();
     let tried = tried(ctx, answered, place, lang);
     let hints = &answered.question.hints;
     // Where answers are checked, each wrong try opens one.
@@ -212,9 +214,10 @@ fn page(ctx: &Ctx, detail: AttemptDetail, place: usize, from: &From, form: &Form
                     {hint}
                     <Actions>
                         {can_be_checked.then(|| view! { <Submit label=t.quiz_check() name="do" value="check"/> })}
-                        {match can_be_checked {
-                            true => view! { <Submit label=t.quiz_save_next() kind="secondary" name="do" value="next"/> }.into_any(),
-                            false => view! { <Submit label=t.quiz_save_next()/> }.into_any(),
+                        {match (can_be_checked, is_under_way) {
+                            (true, _) => view! { <Submit label=t.quiz_save_next() kind="secondary" name="do" value="next"/> }.into_any(),
+                            (false, true) => ().into_any(),
+                            (false, false) => view! { <Submit label=t.quiz_save_next()/> }.into_any(),
                         }}
                     </Actions>
                 </PostForm>
@@ -237,7 +240,8 @@ fn tried(ctx: &Ctx, answered: &Answered, place: usize, lang: Option<&'static str
     };
     if answered.is_settled() {
         let said = result::answer(ctx, lang, true, &judged, Some(place + 1));
-        return Some(view! { <div id=NOW tabindex="-1">{said}</div> }.into_any());
+        let title = t.quiz_checked_title();
+        return Some(view! { <div id=NOW tabindex="-1"><Section title=title>{said}</Section></div> }.into_any());
     }
     let last = judge(&answered.question, tries.last());
     let said: Vec<AnyView> = last.parts.iter().map(|part| result::judged(ctx, part, false, lang)).collect();

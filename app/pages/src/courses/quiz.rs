@@ -62,7 +62,10 @@ fn page(ctx: &Ctx, quiz: &QuizDetail) -> Response {
         (t.quiz_questions(quiz.questions), t.quiz_questions_text()),
         (t.quiz_saved_title(), t.quiz_saved_text()),
         (t.quiz_pass(quiz.module.pass_percent.to_string()), t.quiz_pass_text()),
-        (t.quiz_feedback_title(), if quiz.is_interactive { t.quiz_interactive() } else { t.quiz_feedback_text() }),
+        match quiz.is_interactive {
+            true => (t.quiz_interactive_title(), t.quiz_interactive()),
+            false => (t.quiz_feedback_title(), t.quiz_feedback_text()),
+        },
     ];
     if let Some(limit) = quiz.rules.time_limit {
         let mut text = t.quiz_limit_text();

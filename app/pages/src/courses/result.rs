@@ -205,7 +205,11 @@ pub(super) fn shown(t: &'static Texts, words: Option<&Words>, lang: Option<&'sta
 
 pub(super) fn judged(ctx: &Ctx, part: &JudgedPart, is_passed: bool, lang: Option<&'static str>) -> AnyView {
     let t = ctx.texts;
-    let about = label(t, part).map(|about| view! { <span lang=lang inner_html=format!("{about}: ")></span> });
+    // A whole sentence, such as the situation in which a choice was made, gets no colon behind its full stop.
+    let about = label(t, part).map(|about| {
+        let sign = if about.ends_with(['.', '?', '!', '…']) { " → " } else { ": " };
+        view! { <span lang=lang inner_html=format!("{about}{sign}")></span> }
+    });
     let word = part.verdict.map(|verdict| match verdict {
         Verdict::Right => format!(" ({})", t.result_option_right()),
         Verdict::Partly => format!(" ({})", t.result_partly().to_lowercase()),

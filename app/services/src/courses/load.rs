@@ -40,6 +40,9 @@ struct ModuleFile {
     /// Minutes between two attempts.
     delay: Option<i64>,
     draw: Option<u32>,
+    /// Whether each answer can be checked at once and tried again.
+    #[serde(default)]
+    interactive: bool,
     /// Whether the course is completed without it.
     #[serde(default)]
     optional: bool,
@@ -98,6 +101,7 @@ fn parse_module(files: &Dir<'_>, module: ModuleFile) -> anyhow::Result<NewModule
     settings.rules.attempts = module.attempts;
     settings.rules.delay = module.delay.unwrap_or(0) * Moment::MINUTE;
     settings.draw = module.draw;
+    settings.is_interactive = module.interactive;
     let entry = module.entry.as_deref().map_or(Some(Entry::Open), Entry::from_code);
     let entry = entry.with_context(|| format!("{}: no such entry", module.slug))?;
     Ok(NewModule {

@@ -81,6 +81,8 @@ quiz-tries-left = { $count ->
     [one] You can answer once more. Another try costs { $percent } % of the marks.
    *[other] You can answer { $count } more times. Each try costs { $percent } % of the marks.
 }
+quiz-checked-title = Your answer was checked
+quiz-interactive-title = You hear at once whether it is right
 quiz-interactive = You can have your answer checked after each question. If it is not right, you get a hint and may try again.
 quiz-edit-interactive = Check each question at once and allow new tries
 quiz-edit-interactive-hint = Learners hear at each question whether it is right. Each hint of a question gives one more try; it costs a third of the marks, or what you say with // [penalty:…].

@@ -104,6 +104,8 @@ quiz-tries-left = { $count ->
     [one] U kunt nog één keer antwoorden. Een nieuwe poging kost { $percent } % van de punten.
    *[other] U kunt nog { $count } keer antwoorden. Elke nieuwe poging kost { $percent } % van de punten.
 }
+quiz-checked-title = Uw antwoord is nagekeken
+quiz-interactive-title = U hoort meteen of het goed is
 quiz-interactive = Na elke vraag kunt u uw antwoord laten controleren. Is het niet goed, dan krijgt u een hint en mag u het opnieuw proberen.
 quiz-edit-interactive = Per vraag laten controleren en opnieuw proberen
 quiz-edit-interactive-hint = De deelnemer hoort bij elke vraag meteen of het goed is. Elke hint van een vraag geeft één nieuwe poging; die kost een derde van de punten, of wat u met // [penalty:…] opgeeft.
