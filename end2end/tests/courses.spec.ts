@@ -400,13 +400,26 @@ test('an answer that never left the device comes back with the page, and goes wi
   await page.reload();
   await expect(choice).toBeChecked();
   await expect(page.getByRole('status')).toContainText('Not saved');
+  const review = first.replace(/questions\/1$/, 'review');
+  await visit(page, review);
+  await expect(page.getByRole('status')).toContainText('This device holds answers that are not saved yet. Check');
+  await checkPage(page);
+  await expect(page.getByText('No answer yet')).toHaveCount(6);
+  await page.unroute(gone);
+  await visit(page, review);
+  await expect(page.getByText('No answer yet')).toHaveCount(5);
+  await visit(page, first);
+  const other = page.getByRole('main').locator('input[type=radio], input[type=checkbox]').nth(1);
+  await page.route(gone, (route) => route.abort());
+  await other.check();
+  await expect(page.getByRole('status')).toContainText('Not saved');
   await page.unroute(gone);
   const sent = page.waitForResponse(gone);
   await visit(page, first.replace(/1$/, '2'));
   expect((await sent).ok()).toBe(true);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('loket-answer:')))).toEqual([]);
   await visit(page, first);
-  await expect(choice).toBeChecked();
+  await expect(other).toBeChecked();
   await expect(page.getByRole('status')).toContainText('Saved');
 });
 

@@ -6,9 +6,11 @@ mod kept;
 mod preview;
 mod saver;
 mod server;
+mod unsent;
 
 pub use answer::{ANSWERED, AnswerIsland, AnswerProgress, AnswerTexts, TIME};
 #[cfg(feature = "ssr")]
 pub use preview::DrawQuiz;
 pub use preview::QuizPreviewIsland;
 pub use server::{NotSaved, PreviewQuiz, SaveAnswer, preview_quiz, save_answer};
+pub use unsent::{UnsentAnswersIsland, UnsentTexts};

@@ -21,7 +21,7 @@ use services::courses::{
     Answered, AttemptDetail, JudgedAnswer, Sent, check_answer, find_attempt, questions::html, save_answer,
 };
 
-use super::{ask, attempt_id, figure, foreign, result, scenario::NOW, trail};
+use super::{ask, attempt_id, figure, foreign, result, review::saved_times, scenario::NOW, trail};
 use crate::{
     error::{AppError, refusal},
     form::{FormBody, refused_with},
@@ -132,7 +132,7 @@ struct Frame {
 impl Frame {
     fn new(services: &State, detail: &AttemptDetail) -> Self {
         let left = detail.attempt.tried.left(services.now());
-        let minutes = left.map(|left| (left + domain::Moment::MINUTE - 1) / domain::Moment::MINUTE);
+        let minutes = left.map(|left| (left + Moment::MINUTE - 1) / Moment::MINUTE);
         Self { name: services.random.token().reveal().to_owned(), minutes }
     }
 }
@@ -316,10 +316,7 @@ fn island(
         signed_out: t.quiz_signed_out(),
         refused: t.quiz_not_an_answer(),
     };
-    let saved = |one: &Answered| one.saved_at.map_or(0, |at| at.0 / (Moment::SECOND / 1000));
-    // Exact as long as the numbers of JavaScript are: for another 285,000 years.
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age have fewer than 53 bits")]
-    let saved: Vec<f64> = detail.questions.iter().map(|one| saved(one) as f64).collect();
+    let saved = saved_times(&detail.questions);
     let is_order = matches!(question.body, Body::Ordering(_));
     let names = answers::fields(&question, &asked);
     move || {

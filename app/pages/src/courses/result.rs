@@ -183,14 +183,18 @@ pub(super) fn answer(
     .into_any()
 }
 
-/// What a part of an answer is about: the part of a pair, the number of a gap or place. HTML of one line.
+/// What a part of an answer is about, with the sign behind it: the part of a pair, the number of a gap or place, the
+/// situation in which a choice was made. HTML of one line.
 pub(super) fn label(t: &'static Texts, part: &JudgedPart) -> Option<String> {
-    match (&part.about, part.number) {
-        (Some(about), _) => Some(phrasing(about)),
-        (None, Some(number)) if part.is_place => Some(t.result_place(number.to_string())),
-        (None, Some(number)) => Some(t.quiz_gap(number.to_string())),
-        (None, None) => None,
-    }
+    let about = match (&part.about, part.number) {
+        (Some(about), _) => phrasing(about),
+        (None, Some(number)) if part.is_place => t.result_place(number.to_string()),
+        (None, Some(number)) => t.quiz_gap(number.to_string()),
+        (None, None) => return None,
+    };
+    // Behind the full stop of a sentence stands no colon.
+    let sign = if about.ends_with(['.', '?', '!', '…']) { " → " } else { ": " };
+    Some(about + sign)
 }
 
 /// Words of an answer.
@@ -205,11 +209,7 @@ pub(super) fn shown(t: &'static Texts, words: Option<&Words>, lang: Option<&'sta
 
 pub(super) fn judged(ctx: &Ctx, part: &JudgedPart, is_passed: bool, lang: Option<&'static str>) -> AnyView {
     let t = ctx.texts;
-    // A whole sentence, such as the situation in which a choice was made, gets no colon behind its full stop.
-    let about = label(t, part).map(|about| {
-        let sign = if about.ends_with(['.', '?', '!', '…']) { " → " } else { ": " };
-        view! { <span lang=lang inner_html=format!("{about}{sign}")></span> }
-    });
+    let about = label(t, part).map(|about| view! { <span lang=lang inner_html=about></span> });
     let word = part.verdict.map(|verdict| match verdict {
         Verdict::Right => format!(" ({})", t.result_option_right()),
         Verdict::Partly => format!(" ({})", t.result_partly().to_lowercase()),

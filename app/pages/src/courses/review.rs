@@ -4,11 +4,15 @@ use axum::{
     extract::{Path, State as Shared},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::courses::{
-    SubmitRefused,
-    feedback::judge,
-    questions::{Body, Question},
+use domain::{
+    Moment,
+    courses::{
+        SubmitRefused,
+        feedback::judge,
+        questions::{Body, Question},
+    },
 };
+use islands::courses::{UnsentAnswersIsland, UnsentTexts};
 use leptos::prelude::*;
 use services::courses::{Answered, AttemptDetail, find_attempt, questions::phrasing, submit_attempt};
 
@@ -36,7 +40,7 @@ pub(super) async fn show(
     if detail.score.is_some() {
         return Ok(to_result(&attempt));
     }
-    Ok(page(&ctx, &detail, &FormState::default()))
+    Ok(page(&ctx, &services, &detail, &FormState::default()))
 }
 
 pub(super) async fn submit(
@@ -61,14 +65,15 @@ pub(super) async fn submit(
         message: ctx.texts.quiz_unanswered_problem(number.to_string()),
     });
     let form = FormState::new(Vec::new(), errors.collect());
-    Ok(page(&ctx, &detail, &form))
+    Ok(page(&ctx, &services, &detail, &form))
 }
 
 fn to_result(attempt: &str) -> Response {
     Redirect::to(&format!("/attempts/{attempt}/result")).into_response()
 }
 
-fn page(ctx: &Ctx, detail: &AttemptDetail, form: &FormState) -> Response {
+fn page(ctx: &Ctx, services: &State, detail: &AttemptDetail, form: &FormState) -> Response {
+    let page = services.random.token().reveal().to_owned();
     let t = ctx.texts;
     let title = t.quiz_review_title();
     let rows: Vec<(String, AnyView)> =
@@ -76,13 +81,19 @@ fn page(ctx: &Ctx, detail: &AttemptDetail, form: &FormState) -> Response {
     let is_complete = detail.first_unanswered().is_none();
     let lead = is_complete.then(|| t.quiz_review_lead());
     let gaps = (!is_complete).then(|| view! { <Notice kind="warning"><p>{t.quiz_review_gaps()}</p></Notice> });
-    Page::new(ctx, &title).refused(form).narrow().render(view! {
-        <Breadcrumb label=t.breadcrumb_label() items=trail(ctx, Some(&detail.course)) current=title.clone()/>
-        <ErrorSummary title=t.error_summary_title() form=form/>
-        <PageHead title=title.clone() lead=lead/>
-        {gaps}
-        <SummaryList rows=rows/>
-        <PostForm action=format!("/attempts/{}/review", detail.attempt.id)><Submit label=t.quiz_submit()/></PostForm>
+    let (attempt, saved) = (detail.attempt.id, saved_times(&detail.questions));
+    let texts = UnsentTexts { sending: t.quiz_unsent_sending(), failed: t.quiz_unsent_failed() };
+    let (trail, form) = (trail(ctx, Some(&detail.course)), form.clone());
+    Page::new(ctx, &title).refused(&form.clone()).narrow().with_islands().render_with(move || {
+        view! {
+            <Breadcrumb label=t.breadcrumb_label() items=trail current=title.clone()/>
+            <ErrorSummary title=t.error_summary_title() form=form/>
+            <PageHead title=title.clone() lead=lead/>
+            <UnsentAnswersIsland attempt=attempt saved=saved page=page texts=texts/>
+            {gaps}
+            <SummaryList rows=rows/>
+            <PostForm action=format!("/attempts/{attempt}/review")><Submit label=t.quiz_submit()/></PostForm>
+        }
     })
 }
 
@@ -95,7 +106,7 @@ fn row(ctx: &Ctx, detail: &AttemptDetail, answered: &Answered, number: usize) ->
         .into_iter()
         .filter(|_| answered.given.is_some())
         .map(|part| {
-            let about = label(t, &part).map(|about| view! { <span lang=lang inner_html=format!("{about}: ")></span> });
+            let about = label(t, &part).map(|about| view! { <span lang=lang inner_html=about></span> });
             view! { <p>{about} {shown(t, part.given.as_ref(), lang)}</p> }.into_any()
         })
         .collect();
@@ -113,6 +124,15 @@ fn row(ctx: &Ctx, detail: &AttemptDetail, answered: &Answered, number: usize) ->
         <p><a id=field_id(&format!("question-{number}")) href=href>{label}<span class="loket-hidden">{about}</span></a></p>
     };
     (t.quiz_question_number(number.to_string()), value.into_any())
+}
+
+/// When each answer was saved, in milliseconds since 1970; 0 for those that were not. For the islands, which compare it
+/// with what the device kept.
+pub(super) fn saved_times(questions: &[Answered]) -> Vec<f64> {
+    let saved = |one: &Answered| one.saved_at.map_or(0, |at| at.0 / (Moment::SECOND / 1000));
+    // Exact as long as the numbers of JavaScript are: for another 285,000 years.
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age have fewer than 53 bits")]
+    questions.iter().map(|one| saved(one) as f64).collect()
 }
 
 /// What was asked, in one line; gaps are lines in it.

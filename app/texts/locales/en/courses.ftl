@@ -81,6 +81,8 @@ quiz-tries-left = { $count ->
     [one] You can answer once more. Another try costs { $percent } % of the marks.
    *[other] You can answer { $count } more times. Each try costs { $percent } % of the marks.
 }
+quiz-unsent-sending = This device holds answers that are not saved yet. We are saving them now.
+quiz-unsent-failed = This device holds answers that are not saved yet. Check your connection and load this page again before you hand in.
 quiz-checked-title = Your answer was checked
 quiz-interactive-title = You hear at once whether it is right
 quiz-interactive = You can have your answer checked after each question. If it is not right, you get a hint and may try again.

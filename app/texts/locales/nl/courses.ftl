@@ -104,6 +104,8 @@ quiz-tries-left = { $count ->
     [one] U kunt nog één keer antwoorden. Een nieuwe poging kost { $percent } % van de punten.
    *[other] U kunt nog { $count } keer antwoorden. Elke nieuwe poging kost { $percent } % van de punten.
 }
+quiz-unsent-sending = Op dit apparaat staan antwoorden die nog niet bewaard zijn. We bewaren ze nu.
+quiz-unsent-failed = Op dit apparaat staan antwoorden die nog niet bewaard zijn. Kijk of u verbinding hebt en laad deze pagina opnieuw voordat u inlevert.
 quiz-checked-title = Uw antwoord is nagekeken
 quiz-interactive-title = U hoort meteen of het goed is
 quiz-interactive = Na elke vraag kunt u uw antwoord laten controleren. Is het niet goed, dan krijgt u een hint en mag u het opnieuw proberen.
