@@ -45,6 +45,7 @@ pub async fn services(config: &Config) -> anyhow::Result<Arc<Services>> {
         search,
         tallies: Tallies::default(),
         saving: services::courses::Saving::default(),
+        registering: services::events::Registering::default(),
         trust: Trust {
             watch: Watch::new(config.reading_alarm),
             seal: Seal::new(&key(config)?),

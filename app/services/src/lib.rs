@@ -22,6 +22,7 @@ pub mod markdown;
 pub mod notifications;
 pub mod random;
 pub mod search;
+mod together;
 pub mod trust;
 
 pub use clock::Clock;
@@ -53,6 +54,8 @@ pub struct Services {
     pub tallies: search::Tallies,
     /// Answers that arrive at the same moment.
     pub saving: courses::Saving,
+    /// People who register for events at the same moment.
+    pub registering: events::Registering,
     /// What keeps the members safe.
     pub trust: trust::Trust,
 }

@@ -120,6 +120,7 @@ impl App {
             search: Index::open(&folder.join("search")).expect("index"),
             tallies: services::search::Tallies::default(),
             saving: services::courses::Saving::default(),
+            registering: services::events::Registering::default(),
             trust: services::trust::Trust::default(),
         });
         services::demo::load(&services, PASSWORD).await.expect("demo");

@@ -127,6 +127,7 @@ async fn open(address: &str, folder: &Path) -> Result<Services> {
         search: Index::open(&folder.join("search"))?,
         tallies: Tallies::default(),
         saving: services::courses::Saving::default(),
+        registering: services::events::Registering::default(),
         trust: Trust::default(),
     })
 }

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Services,
-    db::{Tx, exec, on, read},
+    db::{Tx, exec, on, placeholders, read},
 };
 
 /// A deed that waits for its transaction to commit.
@@ -38,6 +38,10 @@ pub struct Note {
     detail: String,
 }
 
+/// Entries of one statement.
+const AT_ONCE: usize = 100;
+/// The values of each.
+const VALUES: usize = 9;
 /// Longest detail (characters).
 const LONGEST_DETAIL: usize = 200;
 
@@ -87,22 +91,30 @@ pub(crate) async fn append(tx: &mut Tx, notes: &[Note]) -> Result<(), sqlx::Erro
     }
     let (end, mut hash): (i64, String) =
         on!(&mut *tx, c => sqlx::query_as(sql::TAKE_NUMBERS).bind(count).fetch_one(c).await)?;
+    let mut entries = Vec::with_capacity(notes.len());
     for (note, number) in notes.iter().zip(end - count + 1..) {
         let entry = Entry::following(number, hash, note.clone());
-        exec!(
-            &mut *tx,
-            sql::INSERT,
-            entry.number,
-            entry.id,
-            entry.at,
-            entry.actor_id,
-            &entry.deed,
-            entry.object_id,
-            &entry.detail,
-            &entry.previous_hash,
-            &entry.hash
-        )?;
-        hash = entry.hash;
+        hash = entry.hash.clone();
+        entries.push(entry);
+    }
+    for some in entries.chunks(AT_ONCE) {
+        let statement = format!("{}{}", sql::INSERT, placeholders(some.len(), VALUES));
+        on!(&mut *tx, c => {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(statement));
+            for entry in some {
+                query = query
+                    .bind(entry.number)
+                    .bind(entry.id)
+                    .bind(entry.at)
+                    .bind(entry.actor_id)
+                    .bind(&entry.deed)
+                    .bind(entry.object_id)
+                    .bind(&entry.detail)
+                    .bind(&entry.previous_hash)
+                    .bind(&entry.hash);
+            }
+            query.execute(c).await.map(|_| ())
+        })?;
     }
     exec!(tx, sql::SET_HEAD, &hash)?;
     Ok(())

@@ -4,9 +4,9 @@
 /// add something waits here.
 pub(super) const TAKE_NUMBERS: &str = "UPDATE audit_head SET number = number + $1 WHERE id = 1 RETURNING number, hash";
 pub(super) const SET_HEAD: &str = "UPDATE audit_head SET hash = $1 WHERE id = 1";
+/// The values of each follow, as many as there are.
 pub(super) const INSERT: &str = "INSERT INTO audit_entries
-    (number, id, at, actor_id, deed, object_id, detail, previous_hash, hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    (number, id, at, actor_id, deed, object_id, detail, previous_hash, hash) VALUES ";
 pub(super) const HEAD: &str = "SELECT number, hash FROM audit_head WHERE id = 1";
 pub(super) const FOLLOWING: &str =
     "SELECT number, id, at, actor_id, deed, object_id, detail, previous_hash, hash FROM audit_entries

@@ -1,9 +1,6 @@
-//! Answers that arrive at the same moment are saved by one transaction: what costs time is to be sure that something
-//! is on the disk, and that costs the same for one answer and for five hundred.
-//!
-//! Whoever comes first takes everything along that arrived meanwhile, and tells each what became of theirs after the
-//! commit. An answer that cannot be saved in this way (its time is up, the quiz was handed in, the transaction failed)
-//! goes the long way, alone: so nobody's trouble is anybody else's.
+//! Answers that arrive at the same moment are saved by one transaction. An answer that cannot be saved in this way (its
+//! time is up, the quiz was handed in, the transaction failed) goes the long way, alone: so nobody's trouble is anybody
+//! else's.
 
 use std::{
     collections::HashMap,
@@ -17,7 +14,6 @@ use domain::{
     policy::{Action, Object, Viewer, can},
 };
 use serde_json::json;
-use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use crate::{
@@ -27,20 +23,17 @@ use crate::{
         sql::{self, AttemptRow, OwnedAttempt, QuizVersion},
     },
     db::{Tx, exec, on},
+    together::Together,
 };
 
 /// Answers that wait for their turn to be saved, and the quizzes that are being taken.
 #[derive(Debug, Default)]
 pub struct Saving {
-    waiting: Mutex<Vec<Waiting>>,
-    /// Who holds this saves.
-    turn: tokio::sync::Mutex<()>,
+    together: Together<Wanted, Became>,
     /// Published versions never change, so they are read once.
     versions: Mutex<HashMap<QuizVersionId, Arc<QuizVersion>>>,
 }
 
-/// How many answers one transaction takes along at most.
-const AT_ONCE: usize = 500;
 /// How many versions are remembered.
 const VERSIONS: usize = 100;
 
@@ -67,42 +60,16 @@ pub(super) enum Became {
     Alone,
 }
 
-#[derive(Debug)]
-struct Waiting {
-    wanted: Wanted,
-    reply: oneshot::Sender<Became>,
-}
-
 impl Saving {
     /// Saves an answer, together with those that arrive at the same moment.
     pub(super) async fn save(&self, services: &Services, wanted: Wanted) -> Became {
-        let (reply, mut became) = oneshot::channel();
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(Waiting { wanted, reply });
-        let turn = tokio::select! {
-            biased;
-            // Somebody took it along; or they left half-way, and nobody knows what became of it.
-            became = &mut became => return became.unwrap_or(Became::Alone),
-            turn = self.turn.lock() => turn,
-        };
-        let batch = {
-            let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-            let count = waiting.len().min(AT_ONCE);
-            waiting.drain(..count).collect::<Vec<_>>()
-        };
-        if !batch.is_empty() {
-            let (wanted, replies): (Vec<Wanted>, Vec<_>) = batch.into_iter().map(|it| (it.wanted, it.reply)).unzip();
-            let all = self.save_together(services, &wanted).await.unwrap_or_else(|error| {
+        let served = self.together.join(wanted, |wanted: Vec<Wanted>| async move {
+            self.save_together(services, &wanted).await.unwrap_or_else(|error| {
                 tracing::warn!(error = format!("{error:#}"), "{} answers are saved one by one", wanted.len());
                 vec![Became::Alone; wanted.len()]
-            });
-            for (reply, became) in replies.into_iter().zip(all) {
-                // Whoever no longer listens still has their answer saved.
-                let _ = reply.send(became);
-            }
-        }
-        drop(turn);
-        // More than one transaction takes may have waited before this one.
-        became.try_recv().unwrap_or(Became::Alone)
+            })
+        });
+        served.await.unwrap_or(Became::Alone)
     }
 
     async fn save_together(&self, services: &Services, wanted: &[Wanted]) -> anyhow::Result<Vec<Became>> {

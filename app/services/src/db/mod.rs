@@ -124,6 +124,16 @@ impl Tx {
     }
 }
 
+/// `($1, $2), ($3, $4)`: the places of so many rows of so many values, to stand behind `VALUES`. Made of numbers only.
+/// SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
+pub(crate) fn placeholders(rows: usize, values: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=values).map(|value| format!("${}", row * values + value)).collect();
+        format!("({})", places.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
+
 /// Runs one statement within a transaction: `on!(&mut tx, c => query(SQL).bind(id).execute(c))`.
 macro_rules! on {
     ($tx:expr, $c:ident => $body:expr) => {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::{People, toml_file};
 use crate::{
     Services,
-    db::{Tx, exec, on},
+    db::{Tx, exec, on, placeholders},
     events,
 };
 
@@ -56,21 +56,14 @@ pub(super) async fn load(services: &Services, tx: &mut Tx, people: &People) -> a
         let registered = entry.confirmed.iter().map(|email| (email, RegistrationState::Confirmed));
         for (email, state) in registered.chain(entry.waiting.iter().map(|email| (email, RegistrationState::Waiting))) {
             let person = people.get(email).with_context(|| format!("unknown person {email}"))?;
-            let claim =
-                if state == RegistrationState::Confirmed { events::sql::TAKE_PLACE } else { events::sql::JOIN_LINE };
-            let number: i64 = on!(&mut *tx, c => sqlx::query_scalar(claim).bind(id.0).fetch_one(c).await)?;
+            let places = i64::from(state == RegistrationState::Confirmed);
+            let number: i64 = on!(&mut *tx, c => sqlx::query_scalar(events::sql::CLAIM)
+                .bind(id.0).bind(places).bind(1 - places).fetch_one(c).await)?;
             let registration: RegistrationId = services.new_id();
             let now = services.now().0;
-            exec!(
-                &mut *tx,
-                events::sql::INSERT_REGISTRATION,
-                registration.0,
-                id.0,
-                person.0,
-                state.code(),
-                number,
-                now
-            )?;
+            let statement = format!("{}{}", events::sql::INSERT_REGISTRATIONS, placeholders(1, 7));
+            on!(&mut *tx, c => sqlx::query(sqlx::AssertSqlSafe(statement)).bind(registration.0).bind(id.0)
+                .bind(person.0).bind(state.code()).bind(number).bind(now).bind(now).execute(c).await.map(|_| ()))?;
         }
     }
     // They are no news to anybody.

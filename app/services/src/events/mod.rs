@@ -31,7 +31,7 @@ pub use queries::{
     EventDetail, ListedEvent, PAGE, Registrant, Span, export_registrants, find_event, find_event_for_change,
     list_events, list_month, list_my_registrations, list_registrants,
 };
-pub use register::{Registered, register};
+pub use register::{Registered, Registering, register};
 pub use remind::tell_due;
 pub(crate) use schedule::insert;
 pub use schedule::schedule;

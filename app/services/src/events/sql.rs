@@ -24,15 +24,14 @@ const FIND: &str = "SELECT id, slug, kind, state, title, summary, language, labe
 const CURRENT: &str = "SELECT id, state, number FROM registrations
     WHERE event_id = $1 AND person_id = $2 AND state <> 'cancelled'";
 
-/// The guards repeat the rule: should two transactions ever decide on the same free place, one of them changes nothing.
-pub(crate) const TAKE_PLACE: &str = "UPDATE events SET taken = taken + 1, last_number = last_number + 1
-    WHERE id = $1 AND taken < capacity RETURNING last_number";
-pub(crate) const JOIN_LINE: &str = "UPDATE events SET waiting = waiting + 1, last_number = last_number + 1
-    WHERE id = $1 RETURNING last_number";
-pub(crate) const INSERT_REGISTRATION: &str = "INSERT INTO registrations
-    (id, event_id, person_id, state, number, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $6)";
-pub(super) const COUNT_IN_LINE: &str = "SELECT COUNT(*) FROM registrations
-    WHERE event_id = $1 AND state = 'waiting' AND number <= $2";
+/// Takes `$2` places and `$3` places in the line, and answers with the last of the numbers they get. The guard repeats
+/// the rule: should two transactions ever decide on the same free place, one of them fails.
+pub(crate) const CLAIM: &str = "UPDATE events SET taken = taken + $2, waiting = waiting + $3,
+        last_number = last_number + $2 + $3
+    WHERE id = $1 AND taken + $2 <= capacity RETURNING last_number";
+/// The values of each follow, as many as there are.
+pub(crate) const INSERT_REGISTRATIONS: &str =
+    "INSERT INTO registrations (id, event_id, person_id, state, number, created_at, changed_at) VALUES ";
 pub(super) const WITHDRAW: &str = "UPDATE registrations SET state = 'cancelled', changed_at = $2,
     present_at = NULL, present_how = NULL WHERE id = $1";
 pub(super) const FREE_PLACE: &str = "UPDATE events SET taken = taken - 1 WHERE id = $1 AND taken > 0";

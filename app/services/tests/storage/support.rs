@@ -128,6 +128,7 @@ impl World {
             search: Index::open(&folder.0.join("search")).expect("index"),
             tallies: services::search::Tallies::default(),
             saving: services::courses::Saving::default(),
+            registering: services::events::Registering::default(),
             trust: services::trust::Trust::default(),
         };
         Self { services: std::sync::Arc::new(services), folder }
@@ -192,6 +193,7 @@ impl World {
             search: Index::open(folder).expect("index"),
             tallies: services::search::Tallies::default(),
             saving: services::courses::Saving::default(),
+            registering: services::events::Registering::default(),
             trust: services::trust::Trust::default(),
         })
     }
