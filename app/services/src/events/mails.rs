@@ -9,7 +9,7 @@ use texts::Texts;
 
 use crate::{
     Services,
-    db::{Tx, exec},
+    db::{Tx, on, placeholders},
     events::{sql, withdraw_by_link},
     notifications::{self, Block, CalendarEntry, Letter, Method, Post, Recipient},
 };
@@ -45,18 +45,53 @@ impl EventMail {
         Self { leaving: Some((id, label)), ..self }
     }
 
-    pub(super) async fn enqueue(mut self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
-        if let Some((id, label)) = self.leaving.take() {
-            let token = services.random.token();
-            exec!(tx, sql::INSERT_LINK, token.hash(), id.0, services.now().0)?;
-            let url = services.site.link(&withdraw_by_link::path(&token));
-            self.letter.blocks.push(Block::Note { label, url });
-        }
-        // An entry that is taken out before it was put in would stay for ever.
-        let thread = Some(self.event.to_string());
-        let post = Post { kind: self.kind, to, letter: &self.letter, calendar: self.calendar.as_ref(), thread };
-        notifications::post(services, tx, &post).await
+    pub(super) async fn enqueue(self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
+        enqueue_all(services, tx, vec![(self, to.clone())]).await
     }
+}
+
+/// Links of one statement, and the values of each.
+const AT_ONCE: usize = 100;
+const VALUES: usize = 3;
+
+/// Mails to different people, with few statements.
+pub(super) async fn enqueue_all(
+    services: &Services,
+    tx: &mut Tx,
+    mut mails: Vec<(EventMail, Recipient)>,
+) -> Result<(), sqlx::Error> {
+    let now = services.now().0;
+    let mut links = Vec::new();
+    for (mail, _) in &mut mails {
+        if let Some((id, label)) = mail.leaving.take() {
+            let token = services.random.token();
+            links.push((token.hash(), id));
+            let url = services.site.link(&withdraw_by_link::path(&token));
+            mail.letter.blocks.push(Block::Note { label, url });
+        }
+    }
+    for some in links.chunks(AT_ONCE) {
+        let statement = format!("{}{}", sql::INSERT_LINKS, placeholders(some.len(), VALUES));
+        on!(&mut *tx, c => {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(statement));
+            for (hash, id) in some {
+                query = query.bind(hash).bind(id.0).bind(now);
+            }
+            query.execute(c).await.map(|_| ())
+        })?;
+    }
+    let posts: Vec<Post<'_>> = mails
+        .iter()
+        .map(|(mail, to)| Post {
+            kind: mail.kind,
+            to,
+            letter: &mail.letter,
+            calendar: mail.calendar.as_ref(),
+            // An entry that is taken out before it was put in would stay for ever.
+            thread: Some(mail.event.to_string()),
+        })
+        .collect();
+    notifications::post_all(services, tx, &posts).await
 }
 
 /// The person has a place.

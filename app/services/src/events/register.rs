@@ -9,7 +9,7 @@ use domain::{
         RegisterRefused, Registration, RegistrationState,
         rules::{self, Place},
     },
-    ids::{EventId, InstitutionId, RegistrationId},
+    ids::{EventId, InstitutionId, PersonId, RegistrationId},
     policy::{Action, Object, Viewer},
 };
 
@@ -123,13 +123,10 @@ async fn register_for(
     promote(services, tx, &mut event).await?;
     let has_quota = event.quota_at(now).is_some();
     let mut of_institution: HashMap<InstitutionId, i64> = HashMap::new();
+    let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
+    let mut current = sql::list_current(tx, id, &ids).await?;
     let (mut became, mut new) = (Vec::with_capacity(people.len()), Vec::<New<'_>>::new());
     for person in people {
-        // Pressed twice at the same moment: the second time they are registered.
-        let current = match new.iter().find(|new| new.person.id == person.id) {
-            Some(new) => Some(Registration { id: new.id, state: new.state, position: None }),
-            None => sql::find_current(tx, id, person.id.0).await?,
-        };
         let institution = person.institution.filter(|_| has_quota);
         let count = match institution {
             Some(institution) => match of_institution.get(&institution) {
@@ -139,7 +136,7 @@ async fn register_for(
             },
             None => 0,
         };
-        let place = match rules::place(&event, current.as_ref(), count, now) {
+        let place = match rules::place(&event, current.get(&person.id), count, now) {
             Ok(place) => place,
             Err(refused) => {
                 became.push(Became::Refused(refused));
@@ -160,7 +157,10 @@ async fn register_for(
                 (Registered::Waiting(event.waiting), RegistrationState::Waiting)
             }
         };
-        new.push(New { id: services.new_id(), person, registered, state });
+        let id: RegistrationId = services.new_id();
+        // Pressed twice at the same moment: the second time they have it.
+        current.insert(person.id, Registration { id, state, position: None });
+        new.push(New { id, person, registered, state });
         became.push(Became::Registered(registered));
     }
     if new.is_empty() {
@@ -169,13 +169,16 @@ async fn register_for(
     insert(services, tx, id, &new).await?;
     let join_link: Option<String> =
         on!(&mut *tx, c => sqlx::query_scalar(sql::JOIN_LINK).bind(id.0).fetch_one(c).await)?;
-    for new in &new {
+    let letters = new.iter().map(|new| {
         let to = Recipient::from(new.person);
         let mail = match new.registered {
             Registered::Confirmed => mails::confirmed(services, &to, &event, join_link.as_deref()),
             Registered::Waiting(position) => mails::waiting(services, &to, &event, position),
         };
-        mail.leaving(new.id, new.state, to.lang).enqueue(services, tx, &to).await?;
+        (mail.leaving(new.id, new.state, to.lang), to)
+    });
+    mails::enqueue_all(services, tx, letters.collect()).await?;
+    for new in &new {
         audit::note(services, tx, Some(new.person.id), Deed::Registered, Some(id.0)).await?;
     }
     Ok(became)

@@ -1,9 +1,11 @@
 //! Statements of events and registrations, and how their rows become what `domain` speaks of.
 
+use std::collections::HashMap;
+
 use domain::{
     Lang, Moment,
     events::{Event, EventKind, EventState, Quota, Registration, RegistrationState, Terms},
-    ids::{EventId, RegistrationId},
+    ids::{EventId, PersonId, RegistrationId},
     knowledge::Label,
 };
 use uuid::Uuid;
@@ -23,6 +25,12 @@ const FIND: &str = "SELECT id, slug, kind, state, title, summary, language, labe
 
 const CURRENT: &str = "SELECT id, state, number FROM registrations
     WHERE event_id = $1 AND person_id = $2 AND state <> 'cancelled'";
+
+/// As many people follow as there are.
+const CURRENT_OF: &str = "SELECT person_id, id, state FROM registrations
+    WHERE event_id = $1 AND state <> 'cancelled' AND person_id IN";
+/// How many are looked for by one statement.
+const CURRENT_AT_ONCE: usize = 500;
 
 /// Takes `$2` places and `$3` places in the line, and answers with the last of the numbers they get. The guard repeats
 /// the rule: should two transactions ever decide on the same free place, one of them fails.
@@ -61,8 +69,9 @@ pub(super) const CHANGE_EVENT: &str = "UPDATE events SET kind = $2, title = $3, 
 pub(super) const CANCEL_EVENT: &str = "UPDATE events SET state = 'cancelled', sequence = sequence + 1, updated_at = $2
     WHERE id = $1";
 /// Each mail has a link of its own, because only hashes are kept.
-pub(super) const INSERT_LINK: &str =
-    "INSERT INTO registration_links (token_hash, registration_id, created_at) VALUES ($1, $2, $3)";
+/// The values of each follow, as many as there are.
+pub(super) const INSERT_LINKS: &str =
+    "INSERT INTO registration_links (token_hash, registration_id, created_at) VALUES ";
 pub(super) const DELETE_LINKS: &str = "DELETE FROM registration_links WHERE registration_id = $1";
 pub(super) const RECIPIENTS: &str = "SELECT r.id, p.email, p.name, p.language, r.state FROM registrations r
     JOIN people p ON p.id = r.person_id WHERE r.event_id = $1 AND r.state <> 'cancelled' ORDER BY r.number";
@@ -166,4 +175,28 @@ pub(super) async fn find_current(tx: &mut Tx, event: EventId, person: Uuid) -> a
     let row: Option<RegistrationRow> =
         on!(tx, c => sqlx::query_as(CURRENT).bind(event.0).bind(person).fetch_optional(c).await)?;
     Ok(row.map(Registration::try_from).transpose()?)
+}
+
+/// What each of these people has, where they have something.
+pub(super) async fn list_current(
+    tx: &mut Tx,
+    event: EventId,
+    people: &[PersonId],
+) -> anyhow::Result<HashMap<PersonId, Registration>> {
+    let mut found = HashMap::with_capacity(people.len());
+    for some in people.chunks(CURRENT_AT_ONCE) {
+        let places: Vec<String> = (0..some.len()).map(|place| format!("${}", place + 2)).collect();
+        let statement = format!("{CURRENT_OF} ({})", places.join(", "));
+        let rows: Vec<(Uuid, Uuid, String)> = on!(&mut *tx, c => {
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(event.0);
+            for person in some {
+                query = query.bind(person.0);
+            }
+            query.fetch_all(c).await
+        })?;
+        for (person, id, state) in rows {
+            found.insert(PersonId(person), RegistrationRow { id, state }.try_into()?);
+        }
+    }
+    Ok(found)
 }

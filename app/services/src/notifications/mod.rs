@@ -28,7 +28,7 @@ use domain::{Lang, ids::OutboxMessageId, notifications::OptionalKind};
 
 use crate::{
     Services,
-    db::{Tx, exec},
+    db::{Tx, on},
 };
 
 /// To whom a mail goes.
@@ -90,11 +90,63 @@ pub async fn enqueue(
 /// # Errors
 /// When the database could not; then the caller's transaction must not be committed either.
 pub async fn post(services: &Services, tx: &mut Tx, post: &Post<'_>) -> Result<(), sqlx::Error> {
-    let Post { kind, to, letter, calendar, .. } = *post;
-    // For each person: what one hears must not wait for the mail server of another.
-    let thread = post.thread.as_ref().map(|thread| format!("{thread} {}", to.email));
-    let id: OutboxMessageId = services.new_id();
+    post_all(services, tx, std::slice::from_ref(post)).await
+}
+
+/// Mails of one statement.
+const AT_ONCE: usize = 100;
+
+/// Puts several mails into the outbox with few statements. No two of them belong to the same thread and go to the same
+/// person: these have an order, and come one after the other.
+///
+/// # Errors
+/// When the database could not; then the caller's transaction must not be committed either.
+pub(crate) async fn post_all(services: &Services, tx: &mut Tx, posts: &[Post<'_>]) -> Result<(), sqlx::Error> {
     let now = services.now().0;
+    for some in posts.chunks(AT_ONCE) {
+        let rows: Vec<Row<'_>> = some.iter().map(|post| row(services, post)).collect();
+        let statement = sql::insert(rows.len());
+        on!(&mut *tx, c => {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(statement));
+            for row in &rows {
+                query = query
+                    .bind(row.id.0)
+                    .bind(row.post.kind)
+                    .bind(&row.post.to.email)
+                    .bind(&row.post.to.name)
+                    .bind(row.post.to.lang.code())
+                    .bind(&row.post.letter.subject)
+                    .bind(&row.text)
+                    .bind(&row.html)
+                    .bind(row.method)
+                    .bind(&row.calendar)
+                    .bind(&row.message_id)
+                    .bind(now)
+                    .bind(&row.thread)
+                    .bind(&row.unsubscribe);
+            }
+            query.execute(c).await.map(|_| ())
+        })?;
+    }
+    Ok(())
+}
+
+/// A mail as it stands in the outbox.
+struct Row<'a> {
+    id: OutboxMessageId,
+    post: &'a Post<'a>,
+    text: String,
+    html: String,
+    method: Option<&'static str>,
+    calendar: Option<String>,
+    message_id: String,
+    thread: Option<String>,
+    unsubscribe: Option<String>,
+}
+
+fn row<'a>(services: &Services, post: &'a Post<'a>) -> Row<'a> {
+    let Post { kind, to, letter, calendar, .. } = *post;
+    let id: OutboxMessageId = services.new_id();
     let texts = texts::of(to.lang);
     // A mail one can do without says how to end mails like it. The token stands here as it is: whoever reads the outbox
     // reads the mail itself too.
@@ -104,27 +156,16 @@ pub async fn post(services: &Services, tx: &mut Tx, post: &Post<'_>) -> Result<(
         let url = services.site.link(&unsubscribe_path(token.reveal()));
         letter.blocks.push(Block::Note { label: texts.mail_unsubscribe(), url });
     }
-    let (text, html) = (letter.to_text(&services.site, texts), letter.to_html(&services.site, texts));
-    let message_id = format!("<{id}@{}>", services.site.host());
-    let method = calendar.map(|entry| entry.method.code());
-    let calendar = calendar.map(|entry| entry.to_ics(services, to));
-    exec!(
-        tx,
-        sql::INSERT,
-        id.0,
-        kind,
-        &to.email,
-        &to.name,
-        to.lang.code(),
-        &letter.subject,
-        &text,
-        &html,
-        method,
-        &calendar,
-        &message_id,
-        now,
-        thread,
-        unsubscribe.as_ref().map(|token| token.reveal().to_owned())
-    )?;
-    Ok(())
+    Row {
+        id,
+        post,
+        text: letter.to_text(&services.site, texts),
+        html: letter.to_html(&services.site, texts),
+        method: calendar.map(|entry| entry.method.code()),
+        calendar: calendar.map(|entry| entry.to_ics(services, to)),
+        message_id: format!("<{id}@{}>", services.site.host()),
+        // For each person: what one hears must not wait for the mail server of another.
+        thread: post.thread.as_ref().map(|thread| format!("{thread} {}", to.email)),
+        unsubscribe: unsubscribe.as_ref().map(|token| token.reveal().to_owned()),
+    }
 }

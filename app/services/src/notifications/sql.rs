@@ -5,11 +5,26 @@ use uuid::Uuid;
 
 use crate::db::{UnknownValue, known};
 
-pub(super) const INSERT: &str = "INSERT INTO outbox_messages
-    (id, kind, recipient, recipient_name, language, subject, text_body, html_body, calendar_method, calendar,
-     message_id, state, tries, created_at, due_at, thread, position, unsubscribe)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, $12, $12, $13,
-        (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox_messages WHERE thread = $13), $14)";
+/// The statement for so many mails of fourteen values each: made of numbers only, never of what people wrote.
+pub(super) fn insert(count: usize) -> String {
+    let row = |row: usize| {
+        let value = |place: usize| format!("${}", row * 14 + place);
+        let first: Vec<String> = (1..=11).map(value).collect();
+        let (now, thread, unsubscribe) = (value(12), value(13), value(14));
+        format!(
+            "({}, 'queued', 0, {now}, {now}, {thread},
+                (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox_messages WHERE thread = {thread}), {unsubscribe})",
+            first.join(", ")
+        )
+    };
+    format!(
+        "INSERT INTO outbox_messages
+            (id, kind, recipient, recipient_name, language, subject, text_body, html_body, calendar_method, calendar,
+             message_id, state, tries, created_at, due_at, thread, position, unsubscribe)
+        VALUES {}",
+        (0..count).map(row).collect::<Vec<_>>().join(", ")
+    )
+}
 
 pub(super) const MARK_SENT: &str = "UPDATE outbox_messages
     SET state = 'sent', sent_at = $2, leased_until = NULL, last_error = NULL WHERE id = $1 AND state = 'queued'";
