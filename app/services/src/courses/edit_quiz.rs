@@ -97,6 +97,9 @@ pub async fn find_quiz_source(
     })
 }
 
+/// An answer, and the tries before it where answers are checked one by one.
+type Stored = (Response, Option<Vec<Response>>);
+
 /// For each question of a version how it did. Nobody's name is read.
 async fn statistics(
     services: &Services,
@@ -107,7 +110,7 @@ async fn statistics(
         read!(&services.db, c => sqlx::query_as(FIRST_ATTEMPTS).bind(version).fetch_all(c).await)?;
     let rows: Vec<(Uuid, i64, String, Option<String>)> =
         read!(&services.db, c => sqlx::query_as(RESPONSES).bind(version).fetch_all(c).await)?;
-    let mut given: BTreeMap<(Uuid, i64), (Response, Option<Vec<Response>>)> = BTreeMap::new();
+    let mut given: BTreeMap<(Uuid, i64), Stored> = BTreeMap::new();
     for (attempt, place, response, tries) in rows {
         let tries = tries.map(|tries| serde_json::from_str(&tries)).transpose()?;
         given.insert((attempt, place), (serde_json::from_str(&response)?, tries));

@@ -1,5 +1,5 @@
-//! Webinars and meetings: the model feature. One file per use case, named by its verb; [`register`] is the one to
-//! read first.
+//! Webinars and meetings: the model feature. One file per use case, named by its verb; [`cancel_registration`]
+//! is the one to read first.
 
 mod cancel_event;
 mod cancel_registration;

@@ -108,7 +108,7 @@ pub(super) async fn report(services: &Services, institution: Institution) -> any
     }
     // Stable: people stay by name within a day.
     let rank = |stage: Stage| Stage::ALL.iter().position(|it| *it == stage);
-    standings.sort_by_key(|it| (rank(it.standing.stage()), it.standing.last_day().unwrap_or(Moment(i64::MAX))));
+    standings.sort_by_cached_key(|it| (rank(it.standing.stage()), it.standing.last_day().unwrap_or(Moment(i64::MAX))));
     Ok(LearningReport { institution, courses: rules.into_iter().map(|rule| rule.course).collect(), standings })
 }
 
