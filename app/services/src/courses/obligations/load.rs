@@ -142,7 +142,8 @@ pub(super) struct Learner {
 }
 
 /// People with what they completed (`course moment,course moment`); `$course` writes the id of a course as text. In no
-/// order: so the first ones are worked out while the database still looks for the others.
+/// order: so the first ones are worked out while the database still looks for the others. A CAST of the moment would take
+/// SQLite half as long again.
 macro_rules! people_with {
     ($course:literal, $condition:literal) => {
         concat!(
@@ -150,7 +151,7 @@ macro_rules! people_with {
                 WHERE r.person_id = p.id AND r.role = 'coordinator') AS is_coordinator,
             (SELECT STRING_AGG(",
             $course,
-            " || ' ' || CAST(d.completed_at AS TEXT), ',')
+            " || ' ' || d.completed_at, ',')
                 FROM course_completions d WHERE d.person_id = p.id) AS completed
             FROM people p JOIN institutions i ON i.id = p.institution_id WHERE p.is_active AND ",
             $condition
