@@ -4,7 +4,8 @@
  * An attempt belongs to a person, so each project takes somebody of its own.
  */
 import {
-  checkPage, eitherOf, expect, expectErrors, expectNoScript, follow, picture, signIn, submit, test, visit, type Page,
+  checkPage, eitherOf, expect, expectErrors, expectNoScript, follow, PASSWORD, picture, ready, signIn, submit, test, visit,
+  type Locator, type Page,
 } from './loket.ts';
 
 const COURSE = 'Basis kennisveiligheid';
@@ -327,6 +328,53 @@ test('every type of question is answered by keyboard, kept, and explained', asyn
   await follow(page, answer(7).getByRole('link', { name: 'signalen die samen iets zeggen' }));
   await expect(page.getByRole('heading', { name: 'Signalen die samen iets zeggen' })).toBeVisible();
 });
+
+test('a learner signs in, takes a quiz and reads the result without ever touching the mouse', async ({ page }) => {
+  test.slow();
+  const { keyboard } = page;
+  const main = page.getByRole('main');
+  const enter = async () => {
+    await Promise.all([page.waitForEvent('load'), keyboard.press('Enter')]);
+    await ready(page);
+  };
+  await visit(page, '/sign-in');
+  await tabTo(page, page.locator('[name="email"]'));
+  await keyboard.type(eitherOf('n.elamrani@universiteit-veluwe.example', 'f.dijkstra@hs-waddenkust.example'));
+  await keyboard.press('Tab');
+  await keyboard.type(PASSWORD);
+  await enter();
+  await visit(page, '/courses/samenwerking-beoordelen/exportcontrole-en-sancties/quiz');
+  await tabTo(page, main.getByRole('button', { name: 'Begin de toets' }));
+  await enter();
+  for (let number = 1; number <= 6; number += 1) {
+    await atQuestion(page, number);
+    const field = main.locator('input[type=radio], input[type=checkbox], input[type=text]').first();
+    await tabTo(page, field);
+    if ((await field.getAttribute('type')) === 'text') {
+      await keyboard.type('CDIU');
+    } else {
+      await keyboard.press('Space');
+      await expect(field).toBeChecked();
+    }
+    await tabTo(page, main.getByRole('button', { name: 'Opslaan en verder' }));
+    await enter();
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Controleer uw antwoorden');
+  await expect(main.getByText('Nog geen antwoord')).toHaveCount(0);
+  await tabTo(page, main.getByRole('button', { name: 'Inleveren' }));
+  await enter();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Uitslag: Exportcontrole en sancties');
+  await expect(main).toContainText('Uw antwoorden');
+});
+
+/** Presses the tabulator until an element has the focus: whoever uses the keyboard alone gets there too. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target, 'reached with the tabulator').toBeFocused();
+}
 
 test('an answer is checked at once, hints open one by one, and a wrong try costs something', async ({ page }) => {
   await signIn(page, eitherOf('n.elamrani@universiteit-veluwe.example', 'f.dijkstra@hs-waddenkust.example'));
