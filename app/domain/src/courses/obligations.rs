@@ -4,7 +4,11 @@
 
 use std::sync::LazyLock;
 
-use jiff::{Span, ToSpan, tz::TimeZone};
+use jiff::{
+    Span, ToSpan,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 
 use crate::{
     Moment,
@@ -181,39 +185,38 @@ impl Reminder {
     }
 }
 
-/// The last moment of the day in which this one lies.
-fn end_of_day(moment: Moment) -> Moment {
-    after_days(moment, 0)
-}
-
 /// The last moment of the day that many days later. Days of the calendar: not each has 24 hours.
 fn after_days(moment: Moment, days: i64) -> Moment {
-    let day = moment.to_jiff().to_zoned(zone()).date();
-    let next = Span::new().try_days(days.saturating_add(1)).and_then(|span| day.checked_add(span));
-    next.and_then(|next| next.to_zoned(zone())).map_or(Moment(i64::MAX), |next| Moment::from(next.timestamp()).plus(-1))
+    end_of(Span::new().try_days(days).and_then(|span| day(moment).checked_add(span)))
+}
+
+/// The last moment of the day that many months later.
+fn after_months(moment: Moment, months: i64) -> Moment {
+    end_of(Span::new().try_months(months.max(0)).and_then(|span| day(moment).checked_add(span)))
+}
+
+/// The day at home on which a moment lies.
+fn day(moment: Moment) -> Date {
+    ZONE.to_datetime(moment.to_jiff()).date()
+}
+
+/// The last moment of a day; the last moment of all beyond the end of the calendar.
+fn end_of(day: Result<Date, jiff::Error>) -> Moment {
+    let next = day.and_then(Date::tomorrow).and_then(|next| ZONE.to_timestamp(next.to_datetime(Time::midnight())));
+    next.map_or(Moment(i64::MAX), |next| Moment::from(next).plus(-1))
 }
 
 /// Looked up once: a report asks for it a few hundred thousand times.
 static ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get(HOME_ZONE).unwrap_or(TimeZone::UTC));
 
-fn zone() -> TimeZone {
-    ZONE.clone()
-}
-
-fn after_months(moment: Moment, months: i64) -> Moment {
-    let span = Span::new().try_months(months.max(0)).unwrap_or_default();
-    let zoned = moment.to_jiff().to_zoned(zone());
-    zoned.checked_add(span).map_or(Moment(i64::MAX), |then| Moment::from(then.timestamp()))
-}
-
 /// The first opening of a yearly window after this moment.
 fn next_opening(moment: Moment, month: i8) -> Moment {
-    let day = moment.to_jiff().to_zoned(zone()).date();
-    let opens = |year: i16| jiff::civil::Date::new(year, month, 1).and_then(|date| date.to_zoned(zone()));
-    let this_year = opens(day.year()).map(|opens| Moment::from(opens.timestamp()));
-    match this_year {
+    let year = day(moment).year();
+    let opens =
+        |year: i16| Date::new(year, month, 1).and_then(|day| ZONE.to_timestamp(day.to_datetime(Time::midnight())));
+    match opens(year).map(Moment::from) {
         Ok(opening) if opening > moment => opening,
-        _ => opens(day.year().saturating_add(1)).map_or(Moment(i64::MAX), |next| Moment::from(next.timestamp())),
+        _ => opens(year.saturating_add(1)).map_or(Moment(i64::MAX), Moment::from),
     }
 }
 
@@ -226,12 +229,12 @@ pub fn counts_until(renewal: Renewal, completed: &[Moment]) -> Option<Option<Mom
         Renewal::Once => None,
         Renewal::Yearly { month } => Some(next_opening(last, month)),
         Renewal::Every { months, early_days } => {
-            let first = end_of_day(after_months(completed[0], months));
+            let first = after_months(completed[0], months);
             Some(completed[1..].iter().fold(first, |until, at| {
                 // Whoever renews in time keeps their day of the year; whoever is earlier or later begins a new period.
                 let is_in_time = *at <= until && until.plus(-early_days * Moment::DAY) <= *at;
                 let from = if is_in_time { until } else { *at };
-                end_of_day(after_months(from, months)).max(until)
+                after_months(from, months).max(until)
             }))
         }
     })
@@ -345,15 +348,15 @@ pub enum SetRefused {
 
 /// The days `months` months before now began, oldest first, and now: the months of a chart, at most two years.
 #[must_use]
-pub fn months_until(now: Moment, months: i64) -> Vec<jiff::civil::Date> {
-    let first = now.to_jiff().to_zoned(zone()).date().first_of_month();
+pub fn months_until(now: Moment, months: i64) -> Vec<Date> {
+    let first = day(now).first_of_month();
     (0..months.clamp(1, 24)).rev().filter_map(|back| first.checked_sub(back.months()).ok()).collect()
 }
 
 /// The first moment of a day.
 #[must_use]
-pub fn begins(day: jiff::civil::Date) -> Moment {
-    day.to_zoned(zone()).map_or(Moment(0), |zoned| Moment::from(zoned.timestamp()))
+pub fn begins(day: Date) -> Moment {
+    ZONE.to_timestamp(day.to_datetime(Time::midnight())).map_or(Moment(0), Moment::from)
 }
 
 #[cfg(test)]
@@ -426,7 +429,7 @@ mod tests {
         let Standing::Due(by) = standing(&yearly, &done, None, LONG_AGO, at("2027-03-01T08:00:00Z")) else {
             panic!("due from the first of March")
         };
-        assert_eq!(by, end_of_day(last));
+        assert_eq!(by, after_days(last, 0));
         let again = [done[0], at("2027-03-05T10:00:00Z")];
         let until = at("2028-02-29T23:00:00Z");
         assert_eq!(standing(&yearly, &again, None, LONG_AGO, last), Standing::Done(Some(until)));
