@@ -3,6 +3,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
     path::PathBuf,
 };
 
@@ -12,7 +13,7 @@ use crate::logs::Format;
 
 /// Every key: its name in the environment, and what it is. In a TOML file the same names stand in lower case without
 /// the prefix, e.g. `data_dir = "data"`.
-pub const KEYS: [(&str, &str); 22] = [
+pub const KEYS: [(&str, &str); 23] = [
     ("LOKET_CONFIG", "a TOML file with any of the keys below (environment only)"),
     ("LOKET_DATA_DIR", "where database, search index and mail files are kept (default: data)"),
     (
@@ -33,6 +34,7 @@ pub const KEYS: [(&str, &str); 22] = [
         "smtp://, smtps:// address of the mail server (default: each mail becomes an .eml file in the data directory)",
     ),
     ("LOKET_MAIL_FROM", "the address mails come from (default: loket@ and the host of the base URL)"),
+    ("LOKET_MAIL_PER_MINUTE", "how many mails leave in a minute, at most (default: 1200)"),
     (
         "LOKET_DKIM_KEY",
         "a PEM file with the RSA private key that signs mail, BEGIN RSA PRIVATE KEY (default: mail is not signed)",
@@ -64,6 +66,9 @@ pub const KEYS: [(&str, &str); 22] = [
     ("LOKET_LOG_FORMAT", "text, or json: an object a line (default: text)"),
 ];
 
+/// What a relay of a hosting company usually takes.
+const MAIL_PER_MINUTE: NonZeroU32 = NonZeroU32::new(1_200).expect("not zero");
+
 /// The configuration, checked.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -79,6 +84,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The mail server; none means files.
     pub smtp_url: Option<String>,
+    /// How many mails leave in a minute, at most.
+    pub mail_per_minute: NonZeroU32,
     /// The address mails come from.
     pub mail_from: String,
     /// Who signs mail, when somebody does.
@@ -223,6 +230,12 @@ impl Config {
             Some("json") => Format::Json,
             Some(other) => bail!("LOKET_LOG_FORMAT: expected text or json, not {other:?}"),
         };
+        let mail_per_minute = match value("LOKET_MAIL_PER_MINUTE")? {
+            None => MAIL_PER_MINUTE,
+            Some(text) => text.parse().ok().filter(|many: &NonZeroU32| many.get() <= 100_000).with_context(|| {
+                format!("LOKET_MAIL_PER_MINUTE: expected a number of mails from 1 to 100000, not {text:?}")
+            })?,
+        };
         let smtp_url = value("LOKET_SMTP_URL")?;
         if let Some(url) = &smtp_url {
             ensure!(
@@ -262,6 +275,7 @@ impl Config {
             listen,
             trusted_proxies,
             smtp_url,
+            mail_per_minute,
             mail_from,
             dkim,
             site_name: value("LOKET_SITE_NAME")?.unwrap_or_else(|| "Loket Kennisveiligheid".into()),
@@ -370,6 +384,7 @@ mod tests {
             ("LOKET_BASE_URL", "https://loket.example/path"),
             ("LOKET_DATABASE_URL", "mysql://x"),
             ("LOKET_SMTP_URL", "mail.example"),
+            ("LOKET_MAIL_PER_MINUTE", "0"),
             ("LOKET_MAIL_FROM", "somebody"),
             ("LOKET_FILES_URL", "ftp://files"),
             ("LOKET_LARGEST_FILE", "50 MB"),

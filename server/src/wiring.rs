@@ -115,5 +115,5 @@ pub fn transport(config: &Config) -> anyhow::Result<Transport> {
         Some(url) => Transport::smtp(url).context("LOKET_SMTP_URL")?,
         None => Transport::folder(config.data_dir.join("mail")),
     };
-    Ok(transport.signed_by(config.dkim.as_ref().map(signer).transpose()?))
+    Ok(transport.at_most(config.mail_per_minute).signed_by(config.dkim.as_ref().map(signer).transpose()?))
 }

@@ -52,8 +52,8 @@ pub fn check(place: &Place, community: &Community) {
     assert!(written.is_empty(), "files of which the outbox knows nothing: {written:?}");
 }
 
-/// A program that dies while it sends holds its letters for five minutes more. The test does not wait so long.
-async fn let_the_leases_run_out(db: &Db) {
+/// A program that dies while it sends holds a letter for three minutes more. The test does not wait so long.
+pub async fn let_the_leases_run_out(db: &Db) {
     const SQL: &str = "UPDATE outbox_messages SET leased_until = created_at WHERE leased_until IS NOT NULL";
     match db {
         Db::Sqlite { writer, .. } => sqlx::query(SQL).execute(writer).await.map(|_| ()),

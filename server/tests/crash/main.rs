@@ -3,9 +3,11 @@
 
 mod browser;
 mod learner;
+mod mailing;
 mod mails;
 mod program;
 mod registrant;
+mod relay;
 mod writing;
 
 use std::{
@@ -118,6 +120,13 @@ on_both_databases! {
         eprintln!("{ATTEMPTS} attempts in {kills} lives");
         let log = place.log();
         assert!(!log.contains(" ERROR "), "the program met errors of its own:\n{log}");
+    }
+}
+
+on_both_databases! {
+    /// Five messages to two hundred people through a mail server that fails half the time, while the program is killed.
+    fn a_thousand_mails_arrive_and_only_what_a_crash_left_open_arrives_twice(place) {
+        mailing::check(place);
     }
 }
 

@@ -32,13 +32,14 @@ pub struct Place {
     folder: PathBuf,
     database_url: String,
     listen: SocketAddr,
+    settings: Vec<(&'static str, String)>,
 }
 
 impl Place {
     pub fn on_sqlite() -> Self {
         let folder = new_folder();
         let database_url = format!("sqlite:{}", folder.join("data/loket.sqlite").display());
-        Self { folder, database_url, listen: free_address() }
+        Self { folder, database_url, listen: free_address(), settings: Vec::new() }
     }
 
     /// A database of its own on the server of `LOKET_TEST_POSTGRES_URL`. `None` only when PostgreSQL was skipped by
@@ -60,7 +61,13 @@ impl Place {
             sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&admin).await.expect("create");
             admin.close().await;
         });
-        Some(Self { folder, database_url, listen: free_address() })
+        Some(Self { folder, database_url, listen: free_address(), settings: Vec::new() })
+    }
+
+    /// The same place with one more thing configured.
+    pub fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {
+        self.settings.push((key, value.into()));
+        self
     }
 
     /// Where people reach the program.
@@ -81,7 +88,8 @@ impl Place {
             .env("LOKET_DATA_DIR", self.folder.join("data"))
             .env("LOKET_DATABASE_URL", &self.database_url)
             .env("LOKET_LISTEN", self.listen.to_string())
-            .env("LOKET_DEMO_PASSWORD", PASSWORD);
+            .env("LOKET_DEMO_PASSWORD", PASSWORD)
+            .envs(self.settings.iter().map(|(key, value)| (key, value)));
         command
     }
 

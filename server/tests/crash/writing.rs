@@ -70,7 +70,7 @@ impl Community {
         let gone = || assert!(over.load(Ordering::SeqCst), "the program hung up before it was killed");
         thread::scope(|scope| {
             scope.spawn(|| {
-                while let Ok(slug) = schedule(organiser, sent.fetch_add(1, Ordering::Relaxed)) {
+                while let Ok(slug) = schedule(organiser, sent.fetch_add(1, Ordering::Relaxed), CAPACITY) {
                     events.lock().expect("events").push(slug);
                     answers.fetch_add(1, Ordering::Relaxed);
                 }
@@ -142,8 +142,8 @@ impl Community {
 }
 
 /// Puts an event into the agenda and answers with its slug.
-fn schedule(organiser: &Browser, number: usize) -> Result<String, HungUp> {
-    let (title, capacity) = (format!("{WORD} {number}"), CAPACITY.to_string());
+pub fn schedule(organiser: &Browser, number: usize, capacity: usize) -> Result<String, HungUp> {
+    let (title, capacity) = (format!("{WORD} {number}"), capacity.to_string());
     let form = [
         ("kind", "webinar"),
         ("title", &title),

@@ -74,6 +74,9 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // Rows that wait for whoever asked: with the usual 50 both threads of a report of thousands of rows spend
+            // their time waking each other.
+            .row_buffer_size(2_048)
             .busy_timeout(Duration::from_secs(5));
         let writer: SqlitePool = SqlitePoolOptions::new()
             .max_connections(1)

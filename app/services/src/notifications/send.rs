@@ -16,10 +16,11 @@ use super::{
     sql_postgres, sql_sqlite,
 };
 
-/// How long a claimed message is held. A worker that dies loses its claim after this; then another one sends it.
-const LEASE: i64 = 5 * Moment::MINUTE;
-/// How many messages are claimed at once.
-const BATCH: i64 = 20;
+/// How long a claimed message is held: longer than the transport may take ([`Transport::PATIENCE`]) and its turn may
+/// wait. A worker that dies loses its claim after this; then another one sends it.
+const LEASE: i64 = 3 * Moment::MINUTE;
+/// How many messages one step sends at most.
+const BATCH: usize = 50;
 
 /// What one step did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,11 +35,15 @@ pub struct Sent {
 
 /// Sends what is due, at most one batch. Call it again while it finds something.
 ///
+/// One message is claimed at a time: a program that is killed leaves at most one of which nobody knows whether the server
+/// has it, and only that one may arrive twice.
+///
 /// # Errors
-/// When the database is away. Messages that were claimed are claimed again once their lease has run out.
+/// When the database is away. A message that was claimed is claimed again once its lease has run out.
 pub async fn send_due(services: &Services, transport: &Transport) -> anyhow::Result<Sent> {
     let mut tally = Sent::default();
-    for row in claim(services).await? {
+    for _ in 0..BATCH {
+        let Some(row) = claim(services).await? else { break };
         let (id, tries) = (row.id, row.tries);
         let mail = Mail::try_from(row)?;
         let result = transport.send(&services.site, id, &mail).await;
@@ -68,17 +73,15 @@ pub async fn send_due(services: &Services, transport: &Transport) -> anyhow::Res
     Ok(tally)
 }
 
-async fn claim(services: &Services) -> Result<Vec<ClaimedRow>, sqlx::Error> {
+async fn claim(services: &Services) -> Result<Option<ClaimedRow>, sqlx::Error> {
     let now = services.now();
     let mut tx = services.db.begin().await?;
     let statement = match &tx {
         Tx::Sqlite(..) => sql_sqlite::CLAIM,
         Tx::Postgres(..) => sql_postgres::CLAIM,
     };
-    let mut rows: Vec<ClaimedRow> = on!(&mut tx, c => sqlx::query_as(statement)
-        .bind(now.0).bind(now.plus(LEASE).0).bind(BATCH).fetch_all(c).await)?;
+    let row: Option<ClaimedRow> = on!(&mut tx, c => sqlx::query_as(statement)
+        .bind(now.0).bind(now.plus(LEASE).0).fetch_optional(c).await)?;
     tx.commit().await?;
-    // RETURNING has no order of its own; ids are ordered by time.
-    rows.sort_by_key(|row| row.id);
-    Ok(rows)
+    Ok(row)
 }

@@ -1,9 +1,10 @@
 //! Where mail goes: to a mail server, or into files when there is none.
 
-use std::path::PathBuf;
+use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use domain::notifications::SendFailure;
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
@@ -16,11 +17,13 @@ use crate::Site;
 
 use super::{dkim::Signer, sql::Mail};
 
-/// How mail leaves, and who signs for it.
+/// How mail leaves, who signs for it, and how fast.
 #[derive(Clone, Debug)]
 pub struct Transport {
     way: Way,
     signer: Option<Signer>,
+    patience: Duration,
+    rate: Option<Arc<DefaultDirectRateLimiter>>,
 }
 
 /// A way for mail to leave.
@@ -42,6 +45,13 @@ pub struct TransportError {
 }
 
 impl Transport {
+    /// How long one mail may take. A server that takes the connection and then says nothing is given up after this.
+    pub const PATIENCE: Duration = Duration::from_secs(60);
+
+    fn new(way: Way) -> Self {
+        Self { way, signer: None, patience: Self::PATIENCE, rate: None }
+    }
+
     /// A mail server by its address: `smtp://host:25`, `smtps://user:password@host:465`,
     /// `smtp://user:password@host:587?tls=required`.
     ///
@@ -50,14 +60,14 @@ impl Transport {
     pub fn smtp(url: &str) -> anyhow::Result<Self> {
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|error| anyhow::anyhow!("the mail server's address cannot be understood: {error}"))?;
-        let server = builder.timeout(Some(std::time::Duration::from_secs(30))).build();
-        Ok(Self { way: Way::Smtp(Box::new(server)), signer: None })
+        let server = builder.timeout(Some(Duration::from_secs(30))).build();
+        Ok(Self::new(Way::Smtp(Box::new(server))))
     }
 
     /// A folder: each mail becomes an `.eml` file.
     #[must_use]
     pub fn folder(path: PathBuf) -> Self {
-        Self { way: Way::Folder(path), signer: None }
+        Self::new(Way::Folder(path))
     }
 
     /// Where mails become files, when they do.
@@ -75,6 +85,19 @@ impl Transport {
         Self { signer, ..self }
     }
 
+    /// The same way, with at most so many mails a minute, evenly: relays refuse who sends a thousand at once.
+    #[must_use]
+    pub fn at_most(self, per_minute: NonZeroU32) -> Self {
+        let rate = Quota::per_minute(per_minute).allow_burst(NonZeroU32::MIN);
+        Self { rate: Some(Arc::new(RateLimiter::direct(rate))), ..self }
+    }
+
+    /// The same way, with another time that one mail may take.
+    #[must_use]
+    pub fn patient_for(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
     /// Sends one mail; when this returns, the server has taken it or the file is on the disk.
     pub(super) async fn send(&self, site: &Site, id: uuid::Uuid, mail: &Mail) -> Result<(), TransportError> {
         let mut message = message(site, mail)
@@ -82,11 +105,20 @@ impl Transport {
         if let Some(signer) = &self.signer {
             signer.sign(&mut message);
         }
+        if let Some(rate) = &self.rate {
+            rate.until_ready().await;
+        }
         match &self.way {
-            Way::Smtp(server) => server.send(message).await.map(|_| ()).map_err(|error| TransportError {
-                failure: if error.is_permanent() { SendFailure::Permanent } else { SendFailure::Transient },
-                said: error.to_string(),
-            }),
+            Way::Smtp(server) => match tokio::time::timeout(self.patience, server.send(message)).await {
+                Ok(answer) => answer.map(|_| ()).map_err(|error| TransportError {
+                    failure: if error.is_permanent() { SendFailure::Permanent } else { SendFailure::Transient },
+                    said: error.to_string(),
+                }),
+                Err(_) => Err(TransportError {
+                    failure: SendFailure::Transient,
+                    said: format!("no answer within {} seconds", self.patience.as_secs_f32()),
+                }),
+            },
             Way::Folder(folder) => write_file(folder, id, &message.formatted())
                 .await
                 .map_err(|error| TransportError { failure: SendFailure::Transient, said: error.to_string() }),
