@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import {
-  checkPage, eitherOf, expect, expectErrors, expectNoScript, expectNotice, lastMailTo, picture, signIn, submit, test,
+  checkPage, eitherOf, expect, expectErrors, expectNoScript, expectNotice, lastMailTo, mailsTo, people, picture, signIn, submit, test,
   unique, visit, type Mail, type Page,
 } from './loket.ts';
 
@@ -99,6 +99,55 @@ test('somebody who knows our public key can tell that a mail is ours', async ({ 
   }
   const forged = Buffer.from(mail.raw.toString('latin1').replace(/^Message-ID: </m, 'Message-ID: <x'), 'latin1');
   expect((await verify(forged)).result, 'a mail with another identity').not.toBe('pass');
+});
+
+test('an administrator looks at every kind of mail and gets it, each signed', async ({ page, request }) => {
+  test.slow(); // thirty pages and as many mails
+  await signIn(page, 'admin');
+  await visit(page, '/admin/outbox');
+  await page.getByRole('link', { name: 'Soorten mail' }).click();
+  await checkPage(page);
+  await picture(page, 'mail-kinds');
+  const links = await page.getByRole('main').locator('table a').all();
+  const addresses = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
+  expect(addresses.length).toBe(31);
+
+  // The two runs of this spec share the administrator's mailbox: each has a language of its own.
+  const lang = eitherOf('nl', 'en');
+  const subjects: string[] = [];
+  for (const address of addresses) {
+    await visit(page, `${address}?lang=${lang}`);
+    subjects.push(await page.getByRole('main').locator('strong').first().innerText());
+    await submit(page, page.getByRole('button', { name: 'Stuur naar mijzelf' }));
+    await expectNotice(page, 'De mail is onderweg naar uw eigen adres.');
+  }
+  await visit(page, `/admin/mails/events.confirmed?lang=${lang}`);
+  await checkPage(page);
+  await picture(page, 'mail-kind');
+  expect(await page.getByRole('main').locator('pre').last().innerText()).toContain('METHOD:REQUEST');
+
+  const html = await page.context().request.get(`/admin/mails/events.confirmed/html?lang=${lang}`);
+  expect(html.headers()['content-security-policy']).toMatch(/^sandbox; default-src 'none'; style-src 'unsafe-inline'/);
+  expect(await html.text()).toContain(`<html lang="${lang}">`);
+  expect((await request.get('/admin/mails/events.confirmed/html')).status(), 'for nobody else').not.toBe(200);
+
+  const count = (list: string[], subject: string) => list.filter((other) => other === subject).length;
+  await expect
+    .poll(
+      async () => {
+        const arrived = (await mailsTo(people.admin)).map((mail) => mail.subject);
+        return subjects.filter((subject) => count(arrived, subject) < count(subjects, subject));
+      },
+      { message: 'kinds of mail that did not arrive', timeout: 60_000 },
+    )
+    .toEqual([]);
+  for (const mail of await mailsTo(people.admin)) {
+    if (!subjects.includes(mail.subject)) continue;
+    const checked = await verify(mail.raw);
+    expect(checked.result, `${mail.subject}: ${checked.comment}`).toBe('pass');
+    const optional = /^List-Unsubscribe: /im.test(mail.raw.toString('latin1'));
+    if (optional) expect(checked.signed).toEqual(expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post']));
+  }
 });
 
 test('news comes as one chose, signed with what ends it, and ends with one click', async ({ page, newPerson, request }) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 
 export { checkPage } from './accessibility.ts';
-export { lastMailTo, type Mail } from './mail.ts';
+export { lastMailTo, mailsTo, type Mail } from './mail.ts';
 export { expect, type Locator, type Page };
 
 /** The people of the demo content, by what they are. */

@@ -43,6 +43,12 @@ export async function lastMailTo(address: string, subjectPart: string | RegExp, 
   }
 }
 
+/** Every mail to that address that was sent so far. */
+export async function mailsTo(address: string): Promise<Mail[]> {
+  const mails = await mailsIn(join(process.env.LOKET_END2END_DATA_DIR ?? '', 'mail'));
+  return mails.filter((mail) => mail.to.includes(address.toLowerCase()));
+}
+
 /** Mails never change, so each file is parsed once. */
 const parsed = new Map<string, Mail & { to: string[]; date: number }>();
 

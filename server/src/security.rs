@@ -8,7 +8,7 @@ use axum::{
 };
 use pages::{
     error::AppError,
-    request::{Foreign, Nonce},
+    request::{Foreign, Nonce, OwnStyles},
     routes::State as Services,
 };
 
@@ -29,11 +29,16 @@ const ALWAYS: [(&str, &str); 7] = [
 /// For files that people sent.
 const FOREIGN: &str = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// For mails of ours, whose styles stand in them.
+const MAIL: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
+
 /// Writes the security headers onto an answer. A page's scripts carry the nonce; everything else may run nothing.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let nonce = response.extensions_mut().remove::<Nonce>();
     let is_foreign = response.extensions_mut().remove::<Foreign>().is_some();
+    let is_mail = response.extensions_mut().remove::<OwnStyles>().is_some();
     let scripts = nonce.map_or_else(
         || "script-src 'none'".to_owned(),
         |Nonce(nonce)| format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
@@ -43,7 +48,11 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     // A file somebody sent may do nothing at all, wherever a browser shows it.
-    let policy = if is_foreign { FOREIGN.to_owned() } else { policy };
+    let policy = match (is_foreign, is_mail) {
+        (true, _) => FOREIGN.to_owned(),
+        (false, true) => MAIL.to_owned(),
+        (false, false) => policy,
+    };
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -94,10 +103,12 @@ mod tests {
 
     #[test]
     fn a_file_of_people_may_do_nothing_and_be_shown_nowhere() {
-        let directives: Vec<&str> = FOREIGN.split("; ").collect();
-        assert_eq!(directives[0], "sandbox", "without a word that would allow something");
-        for name in ["default-src", "base-uri", "form-action", "frame-ancestors"] {
-            assert!(directives.contains(&format!("{name} 'none'").as_str()), "{name}");
+        for policy in [FOREIGN, MAIL] {
+            let directives: Vec<&str> = policy.split("; ").collect();
+            assert_eq!(directives[0], "sandbox", "without a word that would allow something");
+            for name in ["default-src", "base-uri", "form-action", "frame-ancestors"] {
+                assert!(directives.contains(&format!("{name} 'none'").as_str()), "{name}");
+            }
         }
     }
 

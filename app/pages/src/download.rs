@@ -16,6 +16,7 @@ pub(crate) enum Content {
     Csv,
     Excel,
     Json,
+    Mail,
     Pdf,
 }
 
@@ -27,6 +28,7 @@ impl Content {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Excel => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Json => "application/json",
+            Self::Mail => "message/rfc822",
             Self::Pdf => "application/pdf",
         }
     }

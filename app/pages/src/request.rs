@@ -132,6 +132,10 @@ pub struct Nonce(pub String);
 #[derive(Clone, Copy, Debug)]
 pub struct Foreign;
 
+/// Marks an answer that is a mail of ours as a mail program shows it: its styles stand in it, and nothing may run.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnStyles;
+
 /// The context of whoever holds this token; a visitor's when nobody does.
 async fn signed_in(services: &Services, token: Option<Token>, mut inner: Inner) -> anyhow::Result<Ctx> {
     if let Some(token) = token {

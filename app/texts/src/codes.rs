@@ -97,6 +97,7 @@ impl Texts {
             Deed::CalendarFeedMade => self.deed_calendar_feed_made(),
             Deed::CalendarFeedEnded => self.deed_calendar_feed_ended(),
             Deed::MailResent => self.deed_mail_resent(),
+            Deed::SampleMailSent => self.deed_sample_mail_sent(),
             Deed::SecondFactorOn => self.deed_second_factor_on(),
             Deed::SecondFactorOff => self.deed_second_factor_off(),
             Deed::SecondFactorRefused => self.deed_second_factor_refused(),

@@ -139,6 +139,8 @@ pub enum Deed {
     QuestionsExported,
     /// A mail that could not be sent was put back into the queue.
     MailResent,
+    /// An administrator sent themself a mail with made-up content.
+    SampleMailSent,
     /// A second step was set up.
     SecondFactorOn,
     /// A second step was turned off.
@@ -173,7 +175,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order in which the page of the log offers them.
-    pub const ALL: [Self; 81] = [
+    pub const ALL: [Self; 82] = [
         Self::SignedIn,
         Self::SignInRefused,
         Self::SignedOut,
@@ -240,6 +242,7 @@ impl Deed {
         Self::CalendarFeedMade,
         Self::CalendarFeedEnded,
         Self::MailResent,
+        Self::SampleMailSent,
         Self::SecondFactorOn,
         Self::SecondFactorOff,
         Self::SecondFactorRefused,
@@ -327,6 +330,7 @@ impl Deed {
             Self::AuditExported => "audit.exported",
             Self::QuestionsExported => "courses.questions_exported",
             Self::MailResent => "notifications.mail_resent",
+            Self::SampleMailSent => "notifications.sample_mail_sent",
             Self::SecondFactorOn => "accounts.second_factor_on",
             Self::SecondFactorOff => "accounts.second_factor_off",
             Self::SecondFactorRefused => "accounts.second_factor_refused",

@@ -1,7 +1,9 @@
 //! Mail on its way: states of an outbox message and when a failed one is tried again.
 
+mod kinds;
 mod preferences;
 
+pub use kinds::MailKind;
 pub use preferences::{OptionalKind, Preferences, Way};
 
 use crate::Moment;

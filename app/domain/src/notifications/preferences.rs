@@ -49,19 +49,6 @@ impl OptionalKind {
             Self::Followed | Self::Recall => &[Way::AtOnce, Way::Off],
         }
     }
-
-    /// The kinds that a sort of outbox message tells of: these end when somebody ends mails like it.
-    #[must_use]
-    pub fn of_mail(kind: &str) -> &'static [Self] {
-        match kind {
-            "events.reminder" => &[Self::Reminder],
-            "events.announced" => &[Self::NewEvent],
-            "events.digest" => &[Self::Reminder, Self::NewEvent],
-            "knowledge.followed" => &[Self::Followed],
-            "courses.recall" => &[Self::Recall],
-            _ => &[],
-        }
-    }
 }
 
 /// How somebody wants to hear of something.
@@ -179,12 +166,5 @@ mod tests {
         let wrong = Form::from([("reminder", "hourly"), ("followed", "daily")]);
         let named = ["reminder", "new_event", "followed", "recall"].map(|field| (field, Problem::ChooseOne));
         assert_eq!(Preferences::parse(&wrong).expect_err("all are wrong").0, named);
-    }
-
-    #[test]
-    fn what_one_did_oneself_cannot_be_ended() {
-        assert!(OptionalKind::of_mail("events.confirmed").is_empty());
-        assert!(OptionalKind::of_mail("accounts.password_reset").is_empty());
-        assert_eq!(OptionalKind::of_mail("events.reminder"), [OptionalKind::Reminder]);
     }
 }

@@ -1,5 +1,6 @@
 //! Mail on its way, for administrators.
 
+mod kinds;
 mod preferences;
 
 use axum::{
@@ -23,6 +24,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/admin/outbox", Needs::May(Action::ReadOutbox), list)
         .post("/admin/outbox/{id}/resend", Needs::May(Action::ReadOutbox), resend)
+        .get("/admin/mails", Needs::May(Action::ReadOutbox), kinds::list)
+        .get("/admin/mails/{kind}", Needs::May(Action::ReadOutbox), kinds::show)
+        .get("/admin/mails/{kind}/html", Needs::May(Action::ReadOutbox), kinds::html)
+        .get("/admin/mails/{kind}/source", Needs::May(Action::ReadOutbox), kinds::source)
+        .post("/admin/mails/{kind}/send", Needs::May(Action::ReadOutbox), kinds::send)
         .get("/account/mail", Needs::May(Action::RegisterForEvents), preferences::show)
         .post("/account/mail", Needs::May(Action::RegisterForEvents), preferences::save)
         // Whoever got the mail may end mails like it: the address in it is the key.
@@ -50,6 +56,7 @@ async fn list(ctx: Ctx, Shared(services): Shared<State>, Query(asked): Query<Ask
     let parts = vec![
         ("/admin/outbox".to_owned(), t.outbox_all(), !asked.dead),
         ("/admin/outbox?dead=true".to_owned(), t.outbox_dead(), asked.dead),
+        ("/admin/mails".to_owned(), t.mails_title(), false),
     ];
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut messages = list_outbox(&services, &ctx.viewer, asked.before.map(Moment), state, limit).await?;

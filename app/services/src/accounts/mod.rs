@@ -27,6 +27,7 @@ pub(crate) use end_access::lock_coordinators;
 pub use end_access::{Departure, end_access, find_departure};
 pub use invite::{Invited, insert_person, invite};
 pub use language::choose_language;
+pub(crate) use mails::samples;
 pub use passwords::Passwords;
 pub use queries::{PersonRow, find_person_by_email, list_people, list_sign_in_sessions};
 pub use reset_password::{find_reset, reset_password};

@@ -8,13 +8,13 @@ use std::{
     sync::Mutex,
 };
 
-use domain::{Moment, accounts::Role, audit::Deed, ids::PersonId, policy::Viewer};
+use domain::{Moment, accounts::Role, audit::Deed, ids::PersonId, notifications::MailKind, policy::Viewer};
 use uuid::Uuid;
 
 use crate::{
     Services, accounts,
     audit::note_with,
-    notifications::{self, Block, Letter, Recipient},
+    notifications::{Block, Letter, Recipient},
 };
 
 /// Documents are counted over this long.
@@ -101,24 +101,24 @@ pub(crate) async fn watch_reading(services: &Services, viewer: &Viewer, document
     note_with(services, &mut tx, Some(person.id), Deed::MassReading, None, &count.to_string()).await?;
     for administrator in accounts::list_with_role(&mut tx, Role::Administrator).await? {
         let to = Recipient::from(&administrator);
-        let texts = texts::of(to.lang);
-        let letter = Letter {
-            subject: texts.mail_mass_reading_subject(&services.site.name),
-            name: to.name.clone(),
-            blocks: vec![
-                Block::Text(texts.mail_mass_reading_text(&person.name, count.to_string())),
-                Block::Link {
-                    label: texts.mail_mass_reading_link(),
-                    url: services.site.link("/admin/audit?deed=audit.mass_reading"),
-                },
-                Block::Text(texts.mail_mass_reading_what()),
-            ],
-        };
-        notifications::enqueue(services, &mut tx, "audit.mass_reading", &to, &letter, None).await?;
+        letter(services, &to, &person.name, count).enqueue(services, &mut tx, &to).await?;
     }
     tx.commit().await?;
     tracing::warn!(person = %person.id, count, "mass reading");
     Ok(())
+}
+
+/// Somebody opened so many documents within the window.
+pub(crate) fn letter(services: &Services, to: &Recipient, name: &str, count: usize) -> Letter {
+    let texts = texts::of(to.lang);
+    let url = services.site.link("/admin/audit?deed=audit.mass_reading");
+    let blocks = vec![
+        Block::Text(texts.mail_mass_reading_text(name, count.to_string())),
+        Block::Link { label: texts.mail_mass_reading_link(), url },
+        Block::Text(texts.mail_mass_reading_what()),
+    ];
+    let subject = texts.mail_mass_reading_subject(&services.site.name);
+    Letter { kind: MailKind::MassReading, subject, name: to.name.clone(), blocks }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use domain::{
     audit::Deed,
     courses::allowances::{Extra, GiveAllowance, GiveRefused},
     ids::{AllowanceId, PersonId},
+    notifications::MailKind,
     policy::{Action, Object, Viewer},
 };
 use uuid::Uuid;
@@ -15,7 +16,7 @@ use crate::{
     courses::queries::CourseLink,
     db::{Tx, exec, known, on, read},
     failure::allow,
-    notifications::{self, Block, Letter, Recipient},
+    notifications::{Block, Letter, Recipient},
 };
 
 const COURSE: &str = "SELECT id, title FROM courses WHERE slug = $1";
@@ -111,18 +112,13 @@ pub async fn give_allowance(services: &Services, viewer: &Viewer, wanted: &GiveA
     let attempts = i64::from(wanted.extra.attempts);
     exec!(&mut tx, GIVE, id.0, person.id.0, course_id, wanted.extra.percent, attempts, by, now.0)?;
     audit::note(services, &mut tx, viewer.id(), Deed::AllowanceGiven, Some(person.id.0)).await?;
-    tell(services, &mut tx, &Recipient::from(&person), course.map(|(_, title)| title), wanted.extra).await?;
+    let to = Recipient::from(&person);
+    letter(services, &to, course.map(|(_, title)| title), wanted.extra).enqueue(services, &mut tx, &to).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn tell(
-    services: &Services,
-    tx: &mut Tx,
-    to: &Recipient,
-    course: Option<String>,
-    extra: Extra,
-) -> anyhow::Result<()> {
+pub(super) fn letter(services: &Services, to: &Recipient, course: Option<String>, extra: Extra) -> Letter {
     let t = texts::of(to.lang);
     let mut facts = vec![(t.allowance_course(), course.unwrap_or_else(|| t.allowance_every_course()))];
     if extra.percent > 0 {
@@ -133,8 +129,7 @@ async fn tell(
     }
     let link = Block::Link { label: t.mail_allowance_link(), url: services.site.link("/courses") };
     let blocks = vec![Block::Text(t.mail_allowance_text()), Block::Facts(facts), link];
-    let letter = Letter { subject: t.mail_allowance_subject(), name: to.name.clone(), blocks };
-    Ok(notifications::enqueue(services, tx, "courses.allowance", to, &letter, None).await?)
+    Letter { kind: MailKind::Allowance, subject: t.mail_allowance_subject(), name: to.name.clone(), blocks }
 }
 
 /// Ends it. Attempts that began with it keep their deadline.

@@ -20,6 +20,7 @@ pub mod questions;
 mod read_lesson;
 mod recall;
 mod results;
+mod samples;
 mod save_answer;
 mod saving;
 mod sql;
@@ -64,6 +65,7 @@ pub use recall::{
     resume_recall, stop_recall,
 };
 pub use results::{JudgedAnswer, QuizResult, find_result};
+pub(crate) use samples::samples;
 pub use save_answer::{Sent, check_answer, save_answer};
 pub use saving::Saving;
 pub use start_attempt::start_attempt;

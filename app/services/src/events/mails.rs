@@ -1,23 +1,26 @@
 //! What people are told about events, in their language.
 
 use domain::{
-    Lang,
-    events::{Event, EventKind, RegistrationState, WriteMessage},
+    Lang, Moment,
+    events::{Audience, Event, EventKind, EventState, RegistrationState, Terms, WriteMessage},
     ids::{EventId, RegistrationId},
+    knowledge::Label,
+    notifications::MailKind,
 };
 use texts::Texts;
+use uuid::Uuid;
 
 use crate::{
     Services,
     db::{Tx, on, placeholders},
     events::{sql, withdraw_by_link},
-    notifications::{self, Block, CalendarEntry, Letter, Method, Post, Recipient},
+    markdown,
+    notifications::{self, Block, CalendarEntry, Letter, Method, Post, Recipient, SAMPLE_TOKEN, Sample},
 };
 
 /// A mail about an event, with the calendar part that belongs to it.
 pub(super) struct EventMail {
     event: EventId,
-    kind: &'static str,
     letter: Letter,
     calendar: Option<CalendarEntry>,
     /// What the link in it withdraws, and what it is called.
@@ -26,9 +29,9 @@ pub(super) struct EventMail {
 
 impl EventMail {
     /// A mail without a calendar part.
-    fn new(kind: &'static str, to: &Recipient, event: &Event, subject: String, blocks: Vec<Block>) -> Self {
-        let letter = Letter { subject, name: to.name.clone(), blocks };
-        Self { event: event.id, kind, letter, calendar: None, leaving: None }
+    fn new(kind: MailKind, to: &Recipient, event: &Event, subject: String, blocks: Vec<Block>) -> Self {
+        let letter = Letter { kind, subject, name: to.name.clone(), blocks };
+        Self { event: event.id, letter, calendar: None, leaving: None }
     }
 
     fn with(self, calendar: Option<CalendarEntry>) -> Self {
@@ -83,7 +86,6 @@ pub(super) async fn enqueue_all(
     let posts: Vec<Post<'_>> = mails
         .iter()
         .map(|(mail, to)| Post {
-            kind: mail.kind,
             to,
             letter: &mail.letter,
             calendar: mail.calendar.as_ref(),
@@ -98,14 +100,14 @@ pub(super) async fn enqueue_all(
 pub(super) fn confirmed(services: &Services, to: &Recipient, event: &Event, join_link: Option<&str>) -> EventMail {
     let texts = texts::of(to.lang);
     let said = (texts.mail_event_confirmed_subject(&event.title), texts.mail_event_confirmed_text(&event.title));
-    with_place("events.confirmed", services, to, event, join_link, said)
+    with_place(MailKind::Confirmed, services, to, event, join_link, said)
 }
 
 /// The person waited and now has a place.
 pub(super) fn promoted(services: &Services, to: &Recipient, event: &Event, join_link: Option<&str>) -> EventMail {
     let texts = texts::of(to.lang);
     let said = (texts.mail_event_promoted_subject(&event.title), texts.mail_event_promoted_text(&event.title));
-    with_place("events.promoted", services, to, event, join_link, said)
+    with_place(MailKind::Promoted, services, to, event, join_link, said)
 }
 
 /// Time or place changed.
@@ -119,14 +121,14 @@ pub(super) fn moved(
     let texts = texts::of(to.lang);
     let said = (texts.mail_event_moved_subject(&event.title), texts.mail_event_moved_text(&event.title));
     if state == RegistrationState::Confirmed {
-        return with_place("events.moved", services, to, event, join_link, said);
+        return with_place(MailKind::Moved, services, to, event, join_link, said);
     }
     let blocks = vec![Block::Text(said.1), facts(texts, event, to.lang, None), page(services, texts, event)];
-    EventMail::new("events.moved", to, event, said.0, blocks)
+    EventMail::new(MailKind::Moved, to, event, said.0, blocks)
 }
 
 fn with_place(
-    kind: &'static str,
+    kind: MailKind,
     services: &Services,
     to: &Recipient,
     event: &Event,
@@ -152,7 +154,7 @@ pub(super) fn waiting(services: &Services, to: &Recipient, event: &Event, positi
         facts(texts, event, to.lang, None),
         page(services, texts, event),
     ];
-    EventMail::new("events.waiting", to, event, texts.mail_event_waiting_subject(&event.title), blocks)
+    EventMail::new(MailKind::Waiting, to, event, texts.mail_event_waiting_subject(&event.title), blocks)
 }
 
 /// What the person is registered for begins within a day.
@@ -165,7 +167,7 @@ pub(super) fn reminder(services: &Services, to: &Recipient, event: &Event, join_
         Block::Text(texts.mail_event_can_withdraw()),
     ];
     // The entry stands in their calendar.
-    EventMail::new("events.reminder", to, event, texts.mail_event_reminder_subject(&event.title), blocks)
+    EventMail::new(MailKind::Reminder, to, event, texts.mail_event_reminder_subject(&event.title), blocks)
 }
 
 /// Something new stands in the agenda.
@@ -173,7 +175,7 @@ pub(super) fn announced(services: &Services, to: &Recipient, event: &Event) -> E
     let texts = texts::of(to.lang);
     let blocks =
         vec![Block::Text(event.summary.clone()), facts(texts, event, to.lang, None), page(services, texts, event)];
-    EventMail::new("events.announced", to, event, texts.mail_event_announced_subject(&event.title), blocks)
+    EventMail::new(MailKind::Announced, to, event, texts.mail_event_announced_subject(&event.title), blocks)
 }
 
 /// What an organiser wrote; `html` is the same text as it was rendered once for all who get it.
@@ -184,17 +186,11 @@ pub(super) fn message(services: &Services, to: &Recipient, event: &Event, wanted
         page(services, texts, event),
         Block::Text(texts.mail_event_message_why(&event.title)),
     ];
-    Letter { subject: wanted.subject.clone(), name: to.name.clone(), blocks }
+    Letter { kind: MailKind::Message, subject: wanted.subject.clone(), name: to.name.clone(), blocks }
 }
 
 /// Everything of a day in one mail.
-pub(super) async fn digest(
-    services: &Services,
-    tx: &mut Tx,
-    to: &Recipient,
-    mine: &[Event],
-    new: &[Event],
-) -> Result<(), sqlx::Error> {
+pub(super) fn digest(services: &Services, to: &Recipient, mine: &[Event], new: &[Event]) -> Letter {
     let texts = texts::of(to.lang);
     let mut blocks = Vec::new();
     for (said, events) in [(texts.mail_digest_mine(), mine), (texts.mail_digest_new(), new)] {
@@ -206,15 +202,14 @@ pub(super) async fn digest(
         blocks.push(Block::Facts(events.iter().map(|event| (when(event), event.title.clone())).collect()));
     }
     blocks.push(Block::Link { label: texts.mail_event_agenda(), url: services.site.link("/events") });
-    let letter = Letter { subject: texts.mail_digest_subject(), name: to.name.clone(), blocks };
-    notifications::enqueue(services, tx, "events.digest", to, &letter, None).await
+    Letter { kind: MailKind::Digest, subject: texts.mail_digest_subject(), name: to.name.clone(), blocks }
 }
 
 /// The person withdrew.
 pub(super) fn withdrawn(services: &Services, to: &Recipient, event: &Event, had_place: bool) -> EventMail {
     let texts = texts::of(to.lang);
     let blocks = vec![Block::Text(texts.mail_event_withdrawn_text(&event.title)), page(services, texts, event)];
-    EventMail::new("events.withdrawn", to, event, texts.mail_event_withdrawn_subject(&event.title), blocks)
+    EventMail::new(MailKind::Withdrawn, to, event, texts.mail_event_withdrawn_subject(&event.title), blocks)
         .with(had_place.then(|| cancellation(event)))
 }
 
@@ -231,7 +226,7 @@ pub(super) fn event_cancelled(
         facts(texts, event, to.lang, None),
         Block::Link { label: texts.mail_event_agenda(), url: services.site.link("/events") },
     ];
-    EventMail::new("events.cancelled", to, event, texts.mail_event_cancelled_subject(&event.title), blocks)
+    EventMail::new(MailKind::Cancelled, to, event, texts.mail_event_cancelled_subject(&event.title), blocks)
         .with((state == RegistrationState::Confirmed).then(|| cancellation(event)))
 }
 
@@ -260,4 +255,52 @@ fn facts(texts: &Texts, event: &Event, lang: Lang, join_link: Option<&str>) -> B
 
 fn page(services: &Services, texts: &Texts, event: &Event) -> Block {
     Block::Link { label: texts.mail_event_page(), url: services.site.link(&format!("/events/{}", event.slug)) }
+}
+
+/// One of each, as the pages of administrators show them.
+pub(crate) fn samples(services: &Services, to: &Recipient) -> Vec<Sample> {
+    let t = texts::of(to.lang);
+    let starts_at = services.now().plus(Moment::DAY);
+    let event = Event {
+        id: EventId(Uuid::nil()),
+        slug: "sample".into(),
+        kind: EventKind::Meeting,
+        state: EventState::Scheduled,
+        title: t.sample_event(),
+        summary: t.sample_event_summary(),
+        lang: to.lang,
+        starts_at,
+        ends_at: starts_at.plus(90 * Moment::MINUTE),
+        zone: "Europe/Amsterdam".into(),
+        place: t.sample_event_place(),
+        capacity: 40,
+        taken: 40,
+        waiting: 3,
+        label: Label::Green,
+        sequence: 0,
+        terms: Terms::default(),
+    };
+    let wanted =
+        WriteMessage { audience: Audience::Everyone, subject: t.sample_message_subject(), text: t.sample_message() };
+    let html = markdown::render(&wanted.text).html;
+    let in_ = RegistrationState::Confirmed;
+    let of = |mail: EventMail, leaving: Option<String>| {
+        let mut letter = mail.letter;
+        let url = services.site.link(&format!("/withdraw/{SAMPLE_TOKEN}"));
+        letter.blocks.extend(leaving.map(|label| Block::Note { label, url }));
+        Sample { letter, calendar: mail.calendar }
+    };
+    let withdraw = || Some(t.mail_event_withdraw_link());
+    vec![
+        of(confirmed(services, to, &event, None), withdraw()),
+        of(waiting(services, to, &event, 2), Some(t.mail_event_leave_line_link())),
+        of(promoted(services, to, &event, None), withdraw()),
+        of(moved(services, to, &Event { sequence: 1, ..event.clone() }, in_, None), withdraw()),
+        of(withdrawn(services, to, &event, true), None),
+        of(event_cancelled(services, to, &event, in_), None),
+        message(services, to, &event, &wanted, &html).into(),
+        of(reminder(services, to, &event, None), withdraw()),
+        of(announced(services, to, &event), None),
+        digest(services, to, std::slice::from_ref(&event), std::slice::from_ref(&event)).into(),
+    ]
 }

@@ -24,6 +24,7 @@ pub(crate) use cancel_registration::withdraw_leaver;
 pub use change::change;
 pub use check_in::check_in;
 pub use feed::{end_feed, feed_made_at, make_feed, read_feed};
+pub(crate) use mails::samples;
 pub use note_presence::{Attendee, count_present, list_attendees, note_presence};
 pub use open_check_in::{close_check_in, open_check_in};
 pub use promote::release_due;

@@ -203,7 +203,7 @@ async fn digest(services: &Services, id: Uuid, day: &str) -> anyhow::Result<bool
     let is_something = !mine.is_empty() || !new.is_empty();
     if let Some(person) = person.filter(|_| is_something) {
         let to = Recipient::from(&person);
-        mails::digest(services, &mut tx, &to, &mine, &new).await?;
+        mails::digest(services, &to, &mine, &new).enqueue(services, &mut tx, &to).await?;
     }
     tx.commit().await?;
     Ok(is_something)

@@ -118,7 +118,7 @@ pub async fn send_message(
         services.now().0
     )?;
     let letter_for = |to: &Recipient| mails::message(services, to, &event, wanted, &html);
-    notifications::post_to_many(services, &mut tx, "events.message", &to, letter_for).await?;
+    notifications::post_to_many(services, &mut tx, &to, letter_for).await?;
     let audience = wanted.audience.code();
     audit::note_with(services, &mut tx, Some(sender), Deed::EventMessageSent, Some(id.0), audience).await?;
     tx.commit().await?;

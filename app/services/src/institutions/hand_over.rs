@@ -6,6 +6,7 @@ use domain::{
     audit::Deed,
     ids::PersonId,
     institutions::{Function, HandOver, HandOverRefused},
+    notifications::MailKind,
     policy::{Action, Object, Viewer, can},
 };
 use uuid::Uuid;
@@ -14,7 +15,7 @@ use super::{queries::find_institution_page, terms};
 use crate::{
     Failure, Outcome, Services, accounts, audit,
     db::{Tx, exec, known, on},
-    notifications::{self, Block, Letter, Recipient},
+    notifications::{Block, Letter, Recipient},
 };
 
 const COLLEAGUE: &str = "SELECT name, email, language FROM people WHERE id = $1 AND institution_id = $2 AND is_active";
@@ -62,14 +63,14 @@ pub async fn hand_over(
         let to = Recipient { email, name: name.clone(), lang };
         let texts = texts::of(lang);
         let text = texts.mail_function_given_text(&by.name, &institution.name);
-        tell(services, &mut tx, &to, texts.mail_function_given_subject(), text, slug).await?;
+        letter(services, &to, texts.mail_function_given_subject(), text, slug).enqueue(services, &mut tx, &to).await?;
     }
     if is_coordinator && !wanted.stays && coordinators.contains(&by.id.0) {
         step_down(services, &mut tx, by.id).await?;
         let to = Recipient::from(by);
         let texts = texts::of(to.lang);
         let text = texts.mail_function_ended_text(&name, &institution.name);
-        tell(services, &mut tx, &to, texts.mail_function_ended_subject(), text, slug).await?;
+        letter(services, &to, texts.mail_function_ended_subject(), text, slug).enqueue(services, &mut tx, &to).await?;
     }
     tx.commit().await?;
     Ok(())
@@ -84,16 +85,8 @@ async fn step_down(services: &Services, tx: &mut Tx, person: PersonId) -> anyhow
     Ok(())
 }
 
-async fn tell(
-    services: &Services,
-    tx: &mut Tx,
-    to: &Recipient,
-    subject: String,
-    text: String,
-    slug: &str,
-) -> anyhow::Result<()> {
+pub(crate) fn letter(services: &Services, to: &Recipient, subject: String, text: String, slug: &str) -> Letter {
     let label = texts::of(to.lang).nav_institution();
     let link = Block::Link { label, url: services.site.link(&format!("/institutions/{slug}")) };
-    let letter = Letter { subject, name: to.name.clone(), blocks: vec![Block::Text(text), link] };
-    Ok(notifications::enqueue(services, tx, "institutions.function", to, &letter, None).await?)
+    Letter { kind: MailKind::Function, subject, name: to.name.clone(), blocks: vec![Block::Text(text), link] }
 }

@@ -4,25 +4,13 @@
 use domain::{
     Moment,
     knowledge::{Label, care::Reminder},
+    notifications::MailKind,
 };
 
 use crate::{
     Services,
-    db::Tx,
-    notifications::{self, Block, Letter, Recipient},
+    notifications::{Block, Letter, Recipient},
 };
-
-/// A mail about an article.
-pub(super) struct ArticleMail {
-    kind: &'static str,
-    letter: Letter,
-}
-
-impl ArticleMail {
-    pub(super) async fn enqueue(&self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
-        notifications::enqueue(services, tx, self.kind, to, &self.letter, None).await
-    }
-}
 
 /// The check of an article ends, or has ended. `title` is absent when it may not be mailed.
 pub(super) fn check(
@@ -32,25 +20,23 @@ pub(super) fn check(
     slug: &str,
     title: Option<&str>,
     until: Moment,
-) -> ArticleMail {
+) -> Letter {
     let texts = texts::of(to.lang);
     // The address of an article is made from its title.
     let path = title.map_or_else(|| "/editor/report".to_owned(), |_| format!("/editor/{slug}/care"));
     let title = title.map_or_else(|| texts.mail_check_untitled(), str::to_owned);
     let date = texts::dates::date(until, to.lang);
     let (kind, subject, text) = match reminder {
-        Reminder::Before => (
-            "knowledge.check_before",
-            texts.mail_check_before_subject(&title),
-            texts.mail_check_before_text(&title, date),
-        ),
+        Reminder::Before => {
+            (MailKind::CheckBefore, texts.mail_check_before_subject(&title), texts.mail_check_before_text(&title, date))
+        }
         Reminder::After => {
-            ("knowledge.check_after", texts.mail_check_after_subject(&title), texts.mail_check_after_text(&title, date))
+            (MailKind::CheckAfter, texts.mail_check_after_subject(&title), texts.mail_check_after_text(&title, date))
         }
     };
     let url = services.site.link(&path);
     let blocks = vec![Block::Text(text), Block::Link { label: texts.mail_check_page(), url }];
-    ArticleMail { kind, letter: Letter { subject, name: to.name.clone(), blocks } }
+    Letter { kind, subject, name: to.name.clone(), blocks }
 }
 
 /// A version that readers have not heard of.
@@ -66,7 +52,7 @@ pub(super) struct News<'a> {
 }
 
 /// Something that somebody follows is new, or has a new version.
-pub(super) fn followed(services: &Services, to: &Recipient, news: &News<'_>) -> ArticleMail {
+pub(super) fn followed(services: &Services, to: &Recipient, news: &News<'_>) -> Letter {
     let texts = texts::of(to.lang);
     let label = news.label.code();
     let (subject, text, path, link) = match (news.label.may_be_mailed(), news.is_new) {
@@ -90,5 +76,16 @@ pub(super) fn followed(services: &Services, to: &Recipient, news: &News<'_>) -> 
         ),
     };
     let blocks = vec![Block::Text(text), Block::Link { label: link, url: services.site.link(&path) }];
-    ArticleMail { kind: "knowledge.followed", letter: Letter { subject, name: to.name.clone(), blocks } }
+    Letter { kind: MailKind::Followed, subject, name: to.name.clone(), blocks }
+}
+
+/// One of each, as the pages of administrators show them.
+pub(crate) fn samples(services: &Services, to: &Recipient) -> Vec<Letter> {
+    let title = texts::of(to.lang).sample_article();
+    let check = |reminder, days| {
+        let until = services.now().plus(days * Moment::DAY);
+        check(services, to, reminder, "sample", Some(&title), until)
+    };
+    let news = News { slug: "sample", title: &title, label: Label::Green, is_new: false };
+    vec![check(Reminder::Before, 14), check(Reminder::After, -1), followed(services, to, &news)]
 }

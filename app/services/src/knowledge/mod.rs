@@ -48,6 +48,7 @@ pub use favourites::{list_favourites, set_favourite};
 pub use follow::{Following, follow_article, follow_topic, follows_topic, list_following};
 pub use import::{ImportReport, import_folder, read_page};
 pub use insert::{NewArticle, insert_article, link_pair};
+pub(crate) use mails::samples;
 pub use openings::{Kept, discard_kept, find_kept, keep_typed, note_opening};
 pub use publish::{publish_article, publish_due, publish_revision, schedule_article};
 pub use queries::{ArticlePage, Confirmed, find_article};

@@ -1,5 +1,6 @@
 //! A mail as its parts; the text and the HTML are made from the same ones, so they say the same.
 
+use domain::notifications::MailKind;
 use texts::Texts;
 
 use crate::Site;
@@ -37,6 +38,8 @@ pub enum Block {
 /// A mail in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
+    /// What kind of mail.
+    pub kind: MailKind,
     /// The subject line.
     pub subject: String,
     /// The person greeted.
@@ -120,6 +123,7 @@ mod tests {
     #[test]
     fn what_people_type_cannot_become_markup_in_a_mail() {
         let letter = Letter {
+            kind: MailKind::Message,
             subject: "<b>".into(),
             name: "<script>".into(),
             blocks: vec![

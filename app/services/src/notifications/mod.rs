@@ -8,6 +8,7 @@ mod letter;
 mod post_to_many;
 mod preferences;
 mod queries;
+mod samples;
 mod send;
 mod sql;
 mod sql_postgres;
@@ -21,10 +22,12 @@ pub(crate) use post_to_many::post_to_many;
 pub(crate) use preferences::preferences_of;
 pub use preferences::{choose_preferences, find_preferences, find_unsubscribe, unsubscribe};
 pub use queries::{OutboxRow, ResendRefused, list_outbox, resend};
+pub use samples::{MailOfKind, MailPreview, list_mail_kinds, preview_mail, send_sample};
+pub(crate) use samples::{SAMPLE_TOKEN, Sample};
 pub use send::{Sent, send_due};
 pub use transport::{Transport, TransportError};
 
-use domain::{Lang, ids::OutboxMessageId, notifications::OptionalKind};
+use domain::{Lang, Moment, ids::OutboxMessageId};
 
 use crate::{
     Services,
@@ -56,8 +59,6 @@ fn unsubscribe_path(token: &str) -> String {
 /// A mail to be put into the outbox.
 #[derive(Debug)]
 pub struct Post<'a> {
-    /// The sort of mail, e.g. `events.confirmed`.
-    pub kind: &'static str,
     /// To whom.
     pub to: &'a Recipient,
     /// What it says.
@@ -69,28 +70,14 @@ pub struct Post<'a> {
     pub thread: Option<String>,
 }
 
-/// Puts a mail into the outbox, within the transaction of what it tells about. `kind` names the sort of mail, e.g.
-/// `events.confirmed`.
-///
-/// # Errors
-/// When the database could not; then the caller's transaction must not be committed either.
-pub async fn enqueue(
-    services: &Services,
-    tx: &mut Tx,
-    kind: &'static str,
-    to: &Recipient,
-    letter: &Letter,
-    calendar: Option<&CalendarEntry>,
-) -> Result<(), sqlx::Error> {
-    post(services, tx, &Post { kind, to, letter, calendar, thread: None }).await
-}
-
-/// Puts a mail into the outbox, within the transaction of what it tells about.
-///
-/// # Errors
-/// When the database could not; then the caller's transaction must not be committed either.
-pub async fn post(services: &Services, tx: &mut Tx, post: &Post<'_>) -> Result<(), sqlx::Error> {
-    post_all(services, tx, std::slice::from_ref(post)).await
+impl Letter {
+    /// Puts the mail into the outbox, within the transaction of what it tells about.
+    ///
+    /// # Errors
+    /// When the database could not; then the caller's transaction must not be committed either.
+    pub(crate) async fn enqueue(&self, services: &Services, tx: &mut Tx, to: &Recipient) -> Result<(), sqlx::Error> {
+        post_all(services, tx, &[Post { to, letter: self, calendar: None, thread: None }]).await
+    }
 }
 
 /// Mails of one statement.
@@ -111,7 +98,7 @@ pub(crate) async fn post_all(services: &Services, tx: &mut Tx, posts: &[Post<'_>
             for row in &rows {
                 query = query
                     .bind(row.id.0)
-                    .bind(row.post.kind)
+                    .bind(row.post.letter.kind.code())
                     .bind(&row.post.to.email)
                     .bind(&row.post.to.name)
                     .bind(row.post.to.lang.code())
@@ -145,12 +132,12 @@ struct Row<'a> {
 }
 
 fn row<'a>(services: &Services, post: &'a Post<'a>) -> Row<'a> {
-    let Post { kind, to, letter, calendar, .. } = *post;
+    let Post { to, letter, calendar, .. } = *post;
     let id: OutboxMessageId = services.new_id();
     let texts = texts::of(to.lang);
     // A mail one can do without says how to end mails like it. The token stands here as it is: whoever reads the outbox
     // reads the mail itself too.
-    let unsubscribe = (!OptionalKind::of_mail(kind).is_empty()).then(|| services.random.token());
+    let unsubscribe = (!letter.kind.ends().is_empty()).then(|| services.random.token());
     let mut letter = letter.clone();
     if let Some(token) = &unsubscribe {
         let url = services.site.link(&unsubscribe_path(token.reveal()));
@@ -167,5 +154,21 @@ fn row<'a>(services: &Services, post: &'a Post<'a>) -> Row<'a> {
         // For each person: what one hears must not wait for the mail server of another.
         thread: post.thread.as_ref().map(|thread| format!("{thread} {}", to.email)),
         unsubscribe: unsubscribe.as_ref().map(|token| token.reveal().to_owned()),
+    }
+}
+
+impl Row<'_> {
+    /// The same as the worker claims it.
+    fn into_mail(self, now: Moment) -> sql::Mail {
+        sql::Mail {
+            to: self.post.to.clone(),
+            subject: self.post.letter.subject.clone(),
+            text: self.text,
+            html: self.html,
+            calendar: self.method.map(str::to_owned).zip(self.calendar),
+            message_id: self.message_id,
+            unsubscribe: self.unsubscribe,
+            created_at: now.0,
+        }
     }
 }

@@ -14,12 +14,11 @@ use crate::{
 pub(crate) async fn post_to_many(
     services: &Services,
     tx: &mut Tx,
-    kind: &'static str,
     to: &[Recipient],
     letter_for: impl Fn(&Recipient) -> Letter,
 ) -> Result<(), sqlx::Error> {
     let letters: Vec<Letter> = to.iter().map(letter_for).collect();
     let posts: Vec<Post<'_>> =
-        to.iter().zip(&letters).map(|(to, letter)| Post { kind, to, letter, calendar: None, thread: None }).collect();
+        to.iter().zip(&letters).map(|(to, letter)| Post { to, letter, calendar: None, thread: None }).collect();
     post_all(services, tx, &posts).await
 }

@@ -3,7 +3,7 @@
 use domain::{
     audit::Deed,
     ids::PersonId,
-    notifications::{OptionalKind, Preferences, Way},
+    notifications::{MailKind, OptionalKind, Preferences, Way},
     policy::{Action, Object, Viewer},
 };
 use uuid::Uuid;
@@ -81,10 +81,12 @@ async fn choose(
     Ok(())
 }
 
-async fn mail_of(services: &Services, token: &Token) -> Outcome<MailRow, ()> {
+async fn mail_of(services: &Services, token: &Token) -> Outcome<(PersonId, MailKind), ()> {
     let row: Option<MailRow> =
         read!(&services.db, c => sqlx::query_as(BY_TOKEN).bind(token.reveal()).fetch_optional(c).await)?;
-    row.ok_or(Failure::Missing)
+    let row = row.ok_or(Failure::Missing)?;
+    let kind = known("outbox_messages", "kind", &row.kind, MailKind::from_code).map_err(anyhow::Error::from)?;
+    Ok((PersonId(row.id), kind))
 }
 
 /// Which kinds the link of a mail ends. Changes nothing: mail scanners open every link.
@@ -92,7 +94,7 @@ async fn mail_of(services: &Services, token: &Token) -> Outcome<MailRow, ()> {
 /// # Errors
 /// Missing when there is no such mail, or its address belongs to nobody any more.
 pub async fn find_unsubscribe(services: &Services, token: &Token) -> Outcome<&'static [OptionalKind], ()> {
-    Ok(OptionalKind::of_mail(&mail_of(services, token).await?.kind))
+    Ok(mail_of(services, token).await?.1.ends())
 }
 
 /// Ends the kinds of mail that a mail belonged to, for the person it went to. Doing it twice is no mistake.
@@ -100,11 +102,10 @@ pub async fn find_unsubscribe(services: &Services, token: &Token) -> Outcome<&'s
 /// # Errors
 /// Missing when there is no such mail, or its address belongs to nobody any more.
 pub async fn unsubscribe(services: &Services, token: &Token) -> Outcome<(), ()> {
-    let mail = mail_of(services, token).await?;
-    let person = PersonId(mail.id);
+    let (person, kind) = mail_of(services, token).await?;
     let mut tx = services.db.begin().await?;
-    for kind in OptionalKind::of_mail(&mail.kind) {
-        choose(services, &mut tx, person, *kind, Way::Off).await?;
+    for ended in kind.ends() {
+        choose(services, &mut tx, person, *ended, Way::Off).await?;
     }
     audit::note(services, &mut tx, Some(person), Deed::Unsubscribed, None).await?;
     tx.commit().await?;

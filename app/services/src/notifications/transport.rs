@@ -134,7 +134,7 @@ async fn write_file(folder: &std::path::Path, id: uuid::Uuid, content: &[u8]) ->
     tokio::fs::rename(draft, folder.join(format!("{id}.eml"))).await
 }
 
-fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
+pub(super) fn message(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
     let from: Mailbox = Mailbox::new(Some(site.name.clone()), site.mail_from.parse().context("sender")?);
     let to = Mailbox::new(Some(mail.to.name.clone()), mail.to.email.parse().context("recipient")?);
     let mut parts = MultiPart::alternative()

@@ -15,6 +15,7 @@ mod knowledge_care;
 mod knowledge_import;
 mod knowledge_life;
 mod leaving;
+mod mail_kinds;
 mod messages;
 mod otp;
 mod own_account;

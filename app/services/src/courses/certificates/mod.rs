@@ -15,4 +15,5 @@ pub use issue::issue_certificate;
 pub use keys::find_public_key;
 pub use print::{CannotPrint, print_certificate};
 pub use revoke::revoke_certificate;
+pub(in crate::courses) use revoke::revoked;
 pub use withdraw::withdraw_certificate;

@@ -5,6 +5,7 @@ use domain::{
     audit::Deed,
     courses::certificates::{CertificateCode, RevokeCertificate},
     ids::PersonId,
+    notifications::MailKind,
     policy::{Action, Object, Viewer},
 };
 use uuid::Uuid;
@@ -13,7 +14,7 @@ use crate::{
     Failure, Outcome, Services, accounts, audit,
     db::on,
     failure::allow,
-    notifications::{self, Block, Letter, Recipient},
+    notifications::{Block, Letter, Recipient},
 };
 
 const REVOKE: &str = "UPDATE certificates SET withdrawn_at = $2, withdrawn_by = $3, withdraw_reason = $4
@@ -40,16 +41,28 @@ pub async fn revoke_certificate(
     // Whoever has left gets no mail.
     if let Some(person) = accounts::find_person_by_id(services, PersonId(holder)).await? {
         let to = Recipient::from(&person);
-        let t = texts::of(to.lang);
-        let facts = vec![(t.certificate_course(), title), (t.certificate_reason(), wanted.reason.clone())];
-        let link = Block::Link {
-            label: t.mail_certificate_revoked_link(),
-            url: services.site.link(&format!("/certificates/{}", code.as_str())),
-        };
-        let blocks = vec![Block::Text(t.mail_certificate_revoked_text()), Block::Facts(facts), link];
-        let letter = Letter { subject: t.mail_certificate_revoked_subject(), name: to.name.clone(), blocks };
-        notifications::enqueue(services, &mut tx, "courses.certificate", &to, &letter, None).await?;
+        let letter = revoked(services, &to, code.as_str(), title, wanted.reason.clone());
+        letter.enqueue(services, &mut tx, &to).await?;
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// The certificate with this code was taken back, and why.
+pub(in crate::courses) fn revoked(
+    services: &Services,
+    to: &Recipient,
+    code: &str,
+    title: String,
+    reason: String,
+) -> Letter {
+    let t = texts::of(to.lang);
+    let link = Block::Link {
+        label: t.mail_certificate_revoked_link(),
+        url: services.site.link(&format!("/certificates/{code}")),
+    };
+    let facts = vec![(t.certificate_course(), title), (t.certificate_reason(), reason)];
+    let blocks = vec![Block::Text(t.mail_certificate_revoked_text()), Block::Facts(facts), link];
+    let subject = t.mail_certificate_revoked_subject();
+    Letter { kind: MailKind::CertificateRevoked, subject, name: to.name.clone(), blocks }
 }

@@ -13,6 +13,7 @@ mod set;
 pub use figures::{LearningFigures, Sector, find_learning_figures};
 pub use learner::{Obliged, find_obliged, list_obliged};
 pub(in crate::courses) use load::counts_until;
+pub(in crate::courses) use mails::samples;
 pub use remind_colleagues::{Chosen, remind_colleagues};
 pub use remind_due::remind_due;
 pub use report::{ColleagueStanding, LearningReport, count_overdue_colleagues, export_learning, find_learning_report};

@@ -69,7 +69,7 @@ pub async fn remind_colleagues(
             continue;
         };
         let to = Recipient::from(&person);
-        mails::asked(services, &mut tx, &to, &coordinator.name, &open).await?;
+        mails::asked(services, &to, &coordinator.name, &open).enqueue(services, &mut tx, &to).await?;
         audit::note(services, &mut tx, Some(coordinator.id), Deed::ColleagueReminded, Some(id.0)).await?;
         told += 1;
     }

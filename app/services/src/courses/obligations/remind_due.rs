@@ -60,7 +60,8 @@ pub async fn remind_due(services: &Services) -> anyhow::Result<usize> {
             }
         }
         if let Some(person) = person(services, learner.id).await?.filter(|_| !items.is_empty()) {
-            mails::due(services, &mut tx, &Recipient::from(&person), &items).await?;
+            let to = Recipient::from(&person);
+            mails::due(services, &to, &items).enqueue(services, &mut tx, &to).await?;
             told += 1;
         }
         tx.commit().await?;

@@ -157,7 +157,7 @@ async fn ask(
     {
         return Ok(false);
     }
-    mails::question(services, &mut tx, &to, &plan.title, id, step).await?;
+    mails::question(services, &to, &plan.title, id, step).enqueue(services, &mut tx, &to).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -10,5 +10,6 @@ mod stop;
 pub use answer::answer_recall;
 pub use ask_due::ask_due;
 pub(in crate::courses) use ask_due::plan;
+pub(in crate::courses) use mails::question;
 pub use queries::{CourseRecall, RecallEntry, RecallQuestion, find_recall_question, has_recall, list_recall};
 pub use stop::{resume_recall, stop_recall};

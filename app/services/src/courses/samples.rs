@@ -1,0 +1,23 @@
+//! One of each mail about courses, as the pages of administrators show them.
+
+use domain::{courses::allowances::Extra, ids::RecallQuestionId};
+use uuid::Uuid;
+
+use crate::{
+    Services,
+    courses::{allowances, certificates, obligations, recall},
+    notifications::{Letter, Recipient, SAMPLE_TOKEN},
+};
+
+/// In the order of the kinds.
+pub(crate) fn samples(services: &Services, to: &Recipient, extra: Extra) -> Vec<Letter> {
+    let t = texts::of(to.lang);
+    let course = t.sample_course();
+    let mut samples = obligations::samples(services, to);
+    samples.extend([
+        allowances::letter(services, to, Some(course.clone()), extra),
+        certificates::revoked(services, to, SAMPLE_TOKEN, course.clone(), t.sample_reason()),
+        recall::question(services, to, &course, RecallQuestionId(Uuid::nil()), 1),
+    ]);
+    samples
+}
