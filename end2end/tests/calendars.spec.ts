@@ -129,7 +129,7 @@ test('an administrator looks at every kind of mail and gets it, each signed', as
   const html = await page.context().request.get(`/admin/mails/events.confirmed/html?lang=${lang}`);
   expect(html.headers()['content-security-policy']).toMatch(/^sandbox; default-src 'none'; style-src 'unsafe-inline'/);
   expect(await html.text()).toContain(`<html lang="${lang}">`);
-  expect((await request.get('/admin/mails/events.confirmed/html')).status(), 'for nobody else').not.toBe(200);
+  expect((await request.get('/admin/mails/events.confirmed/html', { maxRedirects: 0 })).status(), 'for nobody else').not.toBe(200);
 
   const count = (list: string[], subject: string) => list.filter((other) => other === subject).length;
   await expect

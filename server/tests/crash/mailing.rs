@@ -8,7 +8,7 @@ use std::{
 };
 
 use domain::Moment;
-use services::Db;
+use services::{Db, Random};
 use uuid::Uuid;
 
 use crate::{
@@ -131,7 +131,11 @@ struct Message {
 
 impl Message {
     fn new(number: usize) -> Self {
-        Self { key: Uuid::now_v7().to_string(), subject: format!("valproef {number}"), is_answered: false }
+        Self {
+            key: Uuid::from_bytes(Random.bytes()).to_string(),
+            subject: format!("valproef {number}"),
+            is_answered: false,
+        }
     }
 
     /// Presses the button, under the key of the preview. Whether an answer came.
@@ -153,7 +157,8 @@ async fn register_people(db: &Db, event: &str) -> BTreeSet<String> {
     let now = Moment(1);
     let mut people = BTreeSet::new();
     for number in 1..=i64::try_from(PEOPLE).unwrap_or(0) {
-        let (id, registration, email) = (Uuid::now_v7(), Uuid::now_v7(), format!("p{number}@relay.example"));
+        let (id, registration, email) =
+            (Uuid::from_bytes(Random.bytes()), Uuid::from_bytes(Random.bytes()), format!("p{number}@relay.example"));
         match db {
             Db::Sqlite { writer, .. } => {
                 sqlx::query(PERSON).bind(id).bind(&email).bind(true).bind(now.0).execute(writer).await.expect("person");

@@ -163,7 +163,7 @@ fn preview_page(ctx: &Ctx, detail: &EventDetail, wanted: &WriteMessage, preview:
             <div class="loket-panel" lang=lang><Prose html=preview.html/></div>
             <details class="loket-details">
                 <summary>{whole}</summary>
-                <div class="loket-prose" lang=lang><pre tabindex="0">{preview.mail}</pre></div>
+                <div class="loket-prose" lang=lang><pre class="loket-wrapped" tabindex="0">{preview.mail}</pre></div>
             </details>
         </Section>
         <PostForm action=format!("/planner/{}/message", event.slug)>{form}</PostForm>

@@ -100,7 +100,7 @@ pub(super) async fn show(
     trail.push(("/admin/mails".into(), t.mails_title()));
     let text = view! {
         <p>{t.outbox_subject()} ": " <strong lang=marked.clone()>{subject}</strong></p>
-        <div class="loket-prose" lang=marked><pre tabindex="0">{text}</pre></div>
+        <div class="loket-prose" lang=marked><pre class="loket-wrapped" tabindex="0">{text}</pre></div>
     }
     .into_any();
     let calendar = calendar.map(|part| {

@@ -56,7 +56,7 @@ fn samples(services: &Services, to: &Recipient) -> Vec<Sample> {
         services,
         to,
         t.mail_function_given_subject(),
-        t.mail_function_given_text(&t.sample_colleague(), &t.sample_institution()),
+        t.mail_function_given_text(t.sample_colleague(), t.sample_institution()),
         SAMPLE_TOKEN,
     );
     let mut samples: Vec<Sample> = accounts::samples(services, to).into_iter().map(Sample::from).collect();
