@@ -76,6 +76,12 @@ fn wanted(ctx: &Ctx, kind: &str, lang: &str) -> Result<(MailKind, Lang), AppErro
     Ok((kind, Lang::from_code(lang).unwrap_or(ctx.lang)))
 }
 
+/// The mail that a page is about.
+fn seen(ctx: &Ctx, services: &State, kind: &str, asked: &Asked) -> Result<(MailKind, Lang, MailPreview), AppError> {
+    let (kind, lang) = wanted(ctx, kind, &asked.lang)?;
+    Ok((kind, lang, preview_mail(services, &ctx.viewer, kind, lang)?))
+}
+
 pub(super) async fn show(
     ctx: Ctx,
     Shared(services): Shared<State>,
@@ -83,8 +89,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let t = ctx.texts;
-    let (kind, lang) = wanted(&ctx, &kind, &asked.lang)?;
-    let mail = preview_mail(&services, &ctx.viewer, kind, lang)?;
+    let (kind, lang, mail) = seen(&ctx, &services, &kind, &asked)?;
     // The page is named in the language of whoever looks.
     let title = preview_mail(&services, &ctx.viewer, kind, ctx.lang)?.subject;
     let address = |part: &str, lang: Lang| format!("/admin/mails/{}{part}?lang={}", kind.code(), lang.code());
@@ -132,8 +137,7 @@ pub(super) async fn html(
     Path(kind): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    let (kind, lang) = wanted(&ctx, &kind, &asked.lang)?;
-    let mail = preview_mail(&services, &ctx.viewer, kind, lang)?;
+    let (_, _, mail) = seen(&ctx, &services, &kind, &asked)?;
     let mut response = axum::response::Html(mail.html).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.extensions_mut().insert(OwnStyles);
@@ -147,8 +151,7 @@ pub(super) async fn source(
     Path(kind): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    let (kind, lang) = wanted(&ctx, &kind, &asked.lang)?;
-    let mail = preview_mail(&services, &ctx.viewer, kind, lang)?;
+    let (kind, lang, mail) = seen(&ctx, &services, &kind, &asked)?;
     download::bytes(Content::Mail, &format!("{}.{}.eml", kind.code(), lang.code()), mail.source)
 }
 

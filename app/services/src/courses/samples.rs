@@ -9,10 +9,10 @@ use crate::{
     notifications::{Letter, Recipient, SAMPLE_TOKEN},
 };
 
-/// In the order of the kinds.
-pub(crate) fn samples(services: &Services, to: &Recipient, extra: Extra) -> Vec<Letter> {
+/// One of each.
+pub(crate) fn samples(services: &Services, to: &Recipient) -> Vec<Letter> {
     let t = texts::of(to.lang);
-    let course = t.sample_course();
+    let (course, extra) = (t.sample_course(), Extra { percent: 25, attempts: 1 });
     let mut samples = obligations::samples(services, to);
     samples.extend([
         allowances::letter(services, to, Some(course.clone()), extra),

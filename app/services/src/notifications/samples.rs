@@ -4,7 +4,6 @@
 use domain::{
     Lang,
     audit::Deed,
-    courses::allowances::Extra,
     notifications::MailKind,
     policy::{Action, Object, Viewer},
 };
@@ -49,7 +48,7 @@ pub struct MailPreview {
     pub source: Vec<u8>,
 }
 
-/// One of every kind, in the order of [`MailKind::ALL`].
+/// One of every kind.
 fn samples(services: &Services, to: &Recipient) -> Vec<Sample> {
     let t = texts::of(to.lang);
     let given = institutions::letter(
@@ -62,7 +61,7 @@ fn samples(services: &Services, to: &Recipient) -> Vec<Sample> {
     let mut samples: Vec<Sample> = accounts::samples(services, to).into_iter().map(Sample::from).collect();
     samples.push(audit::watch::letter(services, to, &t.sample_colleague(), audit::watch::MANY).into());
     samples.push(given.into());
-    samples.extend(courses::samples(services, to, Extra { percent: 25, attempts: 1 }).into_iter().map(Sample::from));
+    samples.extend(courses::samples(services, to).into_iter().map(Sample::from));
     samples.extend(events::samples(services, to));
     samples.extend(knowledge::samples(services, to).into_iter().map(Sample::from));
     samples
